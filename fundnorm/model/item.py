@@ -1,0 +1,75 @@
+"""What a sum comes to: in a common unit, year by year, with everything that was assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fundnorm.model.mention import Mention
+from fundnorm.model.rate import Rate
+from fundnorm.model.schedule import Schedule
+
+__all__ = ["Assumption", "Flag", "LineItem", "Unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something that was not said and had to be taken for granted: a code and a sentence."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something doubtful that a reader should look at: a code and a sentence."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit that figures are shown in: `scale` currency units of `currency`.
+
+    >>> str(Unit("million", Decimal(1000000), "USD"))
+    'million USD'
+    """
+
+    name: str
+    scale: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.currency}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """One sum of one document in the common unit.
+
+    `number` counts a document's items from 1; `part_of` and `equivalent_of` name items. `value_low`, `value_high`,
+    `per_year_low` and `per_year_high` are in `unit`, None where the text leaves them open; `schedule` is in currency
+    units of `unit.currency`. `repeats` counts the further mentions of the same sum that are folded into this item.
+    """
+
+    doc: str
+    number: int
+    mention: Mention
+    unit: Unit | None
+    value_low: Decimal | None = None
+    value_high: Decimal | None = None
+    per_year_low: Decimal | None = None
+    per_year_high: Decimal | None = None
+    schedule: Schedule | None = None
+    rate: Rate | None = None
+    announced: str = ""
+    calendar: str = ""
+    part_of: int | None = None
+    equivalent_of: int | None = None
+    repeats: int = 0
+    basis: str = "nominal"
+    place: str = ""
+    source: str = ""
+    assumptions: tuple[Assumption, ...] = ()
+    flags: tuple[Flag, ...] = ()

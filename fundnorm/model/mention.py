@@ -1,0 +1,109 @@
+"""What a text said: each sum of money with its place, and the document that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fundnorm.model.finance import Kind
+from fundnorm.model.money import Amount, plain
+from fundnorm.model.period import FiscalYear, PartialDate, TimeExpression
+from fundnorm.model.source import Source
+
+__all__ = ["Document", "Mention", "StatedRate", "StatedYear"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedYear:
+    """The amount that a text fixes for one year, in currency units."""
+
+    year: FiscalYear
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRate:
+    """An exchange rate that a text states, kept as a rate and not as a sum.
+
+    `value` is units of `currency` for one unit of `base`.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Decimal
+    currency: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One sum as it was said.
+
+    `start` and `end` count code points of the document's text. `part_of` and `equivalent_of` are 0-based indices into
+    the document's mentions. `candidates` lists the currencies that the sign could mean, the chosen one first, where it
+    was not certain; `currency_rule` says what decided: code, sign, name, country, default or context. `announced` is
+    the day, month or year that dates the act.
+    """
+
+    text: str
+    start: int
+    end: int
+    amount: Amount
+    kind: Kind = Kind.OTHER
+    period: TimeExpression | None = None
+    by_year: tuple[StatedYear, ...] = ()
+    part_of: int | None = None
+    equivalent_of: int | None = None
+    label: str | None = None
+    announced: PartialDate | None = None
+    currency_rule: str = "code"
+    candidates: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The mention as a gold record, with exactly the gold keys.
+
+        >>> Mention("$5", 0, 2, Amount(Decimal(5), Decimal(5), "USD")).to_dict()["low"]
+        '5'
+        """
+        amount = self.amount
+        years = {stated.year.label: plain(stated.amount) for stated in self.by_year}
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "low": None if amount.low is None else plain(amount.low),
+            "high": None if amount.high is None else plain(amount.high),
+            "currency": amount.currency,
+            "modifier": amount.modifier.value,
+            "rate_per": amount.rate_per.value if amount.rate_per else None,
+            "period": self.period.to_dict() if self.period else None,
+            "by_year": years or None,
+            "kind": self.kind.value,
+            "part_of": self.part_of,
+            "equivalent_of": self.equivalent_of,
+            "label": self.label,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source and the sums it mentions, in text order and never overlapping.
+
+    >>> len(Document(Source("nothing here")))
+    0
+    """
+
+    source: Source
+    mentions: tuple[Mention, ...] = ()
+    rates: tuple[StatedRate, ...] = ()
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self.mentions)
+
+    def __len__(self) -> int:
+        return len(self.mentions)
+
+    def __getitem__(self, index: int) -> Mention:
+        return self.mentions[index]

@@ -1,0 +1,44 @@
+"""Money year by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from fundnorm.model.money import EXACT
+
+__all__ = ["Schedule", "Share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a sum that falls in one year; `first` and `last` are None for "year 1"."""
+
+    heading: str
+    first: date | None
+    last: date | None
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A sum spread over years, in units of `currency`.
+
+    `profile` is stated (the text lists the years), per-year (a yearly rate) or even (an assumption).
+
+    >>> Schedule("INR", "even", (Share("year 1", None, None, Decimal(3)),)).total
+    Decimal('3')
+    """
+
+    currency: str
+    profile: str
+    shares: tuple[Share, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """The exact sum of the shares."""
+        total = Decimal(0)
+        for share in self.shares:
+            total = EXACT.add(total, share.amount)
+        return total
