@@ -1,0 +1,1 @@
+"""What words mean: tables read from `fundnorm/data/`, and one frozen value that holds them all."""
