@@ -20,6 +20,7 @@ Options:
 
 Exit status: 0 fine, 1 a --min was missed, 2 bad input. Standard library only.
 """
+
 import argparse
 import json
 import re
@@ -28,9 +29,18 @@ from collections import defaultdict
 from decimal import Decimal, InvalidOperation
 
 COARSE = {
-    "budget": "plan", "authorisation": "plan", "appropriation": "plan", "allocation": "plan",
-    "commitment": "finance", "grant": "finance", "loan": "finance", "investment": "finance",
-    "disbursement": "spent", "revenue": "income", "fine": "income", "cost": "cost",
+    "budget": "plan",
+    "authorisation": "plan",
+    "appropriation": "plan",
+    "allocation": "plan",
+    "commitment": "finance",
+    "grant": "finance",
+    "loan": "finance",
+    "investment": "finance",
+    "disbursement": "spent",
+    "revenue": "income",
+    "fine": "income",
+    "cost": "cost",
     "other": "other",
 }
 YEARS_TOLERANCE = Decimal("0.0005")  # 1/12 may be written 0.083, 0.0833 or 0.08333
@@ -76,6 +86,7 @@ class InputError(Exception):
 
 # ---------------------------------------------------------------- reading
 
+
 def read_jsonl(path):
     docs = {}
     try:
@@ -94,9 +105,7 @@ def read_jsonl(path):
                 mentions = doc.get("mentions")
                 if mentions is None:
                     doc["mentions"] = []
-                elif not isinstance(mentions, list) or not all(
-                    isinstance(m, dict) for m in mentions
-                ):
+                elif not isinstance(mentions, list) or not all(isinstance(m, dict) for m in mentions):
                     raise InputError(f"{path}:{number}: mentions is not a list of objects")
                 docs[doc["id"]] = doc
     except (OSError, UnicodeDecodeError) as error:
@@ -135,6 +144,7 @@ def link(mention, key, count):
 
 # ---------------------------------------------------------------- matching
 
+
 def match(gold, pred):
     """{gold index: predicted index}: overlapping spans, one to one."""
     edges = []
@@ -171,6 +181,7 @@ def match(gold, pred):
 
 
 # ---------------------------------------------------------------- comparing
+
 
 def same_value(gm, pm):
     return (
@@ -244,6 +255,7 @@ def coarse(kind):
 
 
 # ---------------------------------------------------------------- counting
+
 
 class Tally:
     """True positives, predicted and gold per kind of thing, and [sum, count] for means."""
@@ -328,7 +340,7 @@ def score_doc(gold_doc, pred_doc):
 
     def shown(mention):
         place = span(mention)
-        return repr(text[place[0]:place[1]] if place else mention.get("text"))
+        return repr(text[place[0] : place[1]] if place else mention.get("text"))
 
     def wrong(weight, g, what, want, got):
         errors.append((weight, f"{what:<13} {shown(gold[g])}: want {want}, got {got}"))
@@ -389,9 +401,7 @@ def score_doc(gold_doc, pred_doc):
             t.pred[key] += 1
             g, h = back.get(p), back.get(target)
             want = gold[g].get(key) if g is not None else None
-            if want is not None and h is not None and h != g and (
-                anchor(gold, h) == anchor(gold, want)
-            ):
+            if want is not None and h is not None and h != g and (anchor(gold, h) == anchor(gold, want)):
                 t.tp[key] += 1
             elif g is not None:
                 got = shown(gold[h]) if h is not None else f"prediction {pm.get(key)}"
@@ -420,6 +430,7 @@ def brief(value):
 
 # ---------------------------------------------------------------- reporting
 
+
 def groups_of(doc):
     yield "overall"
     yield f"genre:{doc.get('genre')}"
@@ -441,20 +452,18 @@ def print_overall(figures, counts):
 
 
 def print_groups(title, prefix, figures, counts):
-    names = sorted(
-        (g for g in figures if g.startswith(prefix)), key=lambda g: (-counts[g], g)
-    )
+    names = sorted((g for g in figures if g.startswith(prefix)), key=lambda g: (-counts[g], g))
     for at in range(0, len(names), 12):
-        block = names[at:at + 12]
-        heads = [g[len(prefix):] for g in block]
+        block = names[at : at + 12]
+        heads = [g[len(prefix) :] for g in block]
         width = [max(6, len(h)) + 1 for h in heads]
         print(f"\n{title}")
         print(" " * 22 + "".join(h.rjust(w) for h, w in zip(heads, width)))
-        print("  " + "documents".ljust(20)
-              + "".join(str(counts[g]).rjust(w) for g, w in zip(block, width)))
+        print("  " + "documents".ljust(20) + "".join(str(counts[g]).rjust(w) for g, w in zip(block, width)))
         for name in MEASURES:
-            print("  " + name.ljust(20)
-                  + "".join(cell(figures[g][name]).rjust(w) for g, w in zip(block, width)))
+            print(
+                "  " + name.ljust(20) + "".join(cell(figures[g][name]).rjust(w) for g, w in zip(block, width))
+            )
 
 
 def print_failures(ranked, limit):
@@ -462,8 +471,10 @@ def print_failures(ranked, limit):
     for weight, ident, doc, errors in ranked[:limit]:
         text = " ".join(doc.get("text", "").split())
         text = text if len(text) <= 160 else text[:157] + "..."
-        print(f"\n{ident}  [{doc.get('genre')}, {doc.get('lang')}, {doc.get('country')}, "
-              f"{doc.get('date')}]  error weight {weight:g}")
+        print(
+            f"\n{ident}  [{doc.get('genre')}, {doc.get('lang')}, {doc.get('country')}, "
+            f"{doc.get('date')}]  error weight {weight:g}"
+        )
         print(f"  {text!r}" if any(not c.isprintable() for c in text) else f"  {text}")
         for _, line in sorted(errors, key=lambda e: -e[0]):
             print(f"    {line}")
@@ -488,8 +499,14 @@ def main(argv=None):
     )
     parser.add_argument("gold")
     parser.add_argument("predictions")
-    parser.add_argument("--min", dest="minimums", action="append", default=[],
-                        type=parse_minimum, metavar="[GROUP/]MEASURE=VALUE")
+    parser.add_argument(
+        "--min",
+        dest="minimums",
+        action="append",
+        default=[],
+        type=parse_minimum,
+        metavar="[GROUP/]MEASURE=VALUE",
+    )
     parser.add_argument("--failures", type=int, default=0, metavar="N")
     parser.add_argument("--brief", action="store_true")
     parser.add_argument("--json", action="store_true")
@@ -504,11 +521,9 @@ def main(argv=None):
     missing = [i for i in gold if i not in pred]
     extra = [i for i in pred if i not in gold]
     if missing:
-        print(f"note: {len(missing)} documents have no predictions, e.g. {missing[0]}",
-              file=sys.stderr)
+        print(f"note: {len(missing)} documents have no predictions, e.g. {missing[0]}", file=sys.stderr)
     if extra:
-        print(f"note: {len(extra)} predicted documents are not in the gold, e.g. {extra[0]}",
-              file=sys.stderr)
+        print(f"note: {len(extra)} predicted documents are not in the gold, e.g. {extra[0]}", file=sys.stderr)
 
     tallies, counts, ranked = defaultdict(Tally), defaultdict(int), []
     for ident, doc in gold.items():
@@ -525,13 +540,22 @@ def main(argv=None):
         return 2
 
     if options.json:
-        print(json.dumps({
-            group: {
-                "documents": counts[group],
-                "measures": {name: {"value": value, "n": cases}
-                             for name, (value, cases) in figures[group].items()},
-            } for group in sorted(figures)
-        }, ensure_ascii=False, indent=1))
+        print(
+            json.dumps(
+                {
+                    group: {
+                        "documents": counts[group],
+                        "measures": {
+                            name: {"value": value, "n": cases}
+                            for name, (value, cases) in figures[group].items()
+                        },
+                    }
+                    for group in sorted(figures)
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
     else:
         print_overall(figures, counts)
         if not options.brief:
@@ -547,8 +571,7 @@ def main(argv=None):
         if value is None or value < least:
             failed = True
             shown = "no cases" if value is None else f"{value:.4f}"
-            print(f"below minimum: {group}/{measure}: {shown}, want at least {least:g}",
-                  file=sys.stderr)
+            print(f"below minimum: {group}/{measure}: {shown}, want at least {least:g}", file=sys.stderr)
     return 1 if failed else 0
 
 

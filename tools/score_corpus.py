@@ -32,7 +32,9 @@ def recognise(documents):
     predictions = {}
     for ident, doc in documents.items():
         date = PartialDate.parse(doc["date"]) if doc.get("date") else None
-        found = parse(Source(doc["text"], country=doc.get("country"), date=date, lang=doc.get("lang") or "en"))
+        found = parse(
+            Source(doc["text"], country=doc.get("country"), date=date, lang=doc.get("lang") or "en")
+        )
         predictions[ident] = {"id": ident, "mentions": [mention.to_dict() for mention in found]}
     return predictions
 
@@ -68,14 +70,17 @@ def evaluate(gold, predictions):
 
 def snapshot(figures, right):
     """The baseline of this run: overall measures to four places, and each document's marks."""
-    measures = {name: None if value is None else round(value, 4) for name, (value, _) in figures["overall"].items()}
+    measures = {
+        name: None if value is None else round(value, 4) for name, (value, _) in figures["overall"].items()
+    }
     return {"measures": measures, "documents": {ident: sorted(marks) for ident, marks in right.items()}}
 
 
 def write_baseline(path, snap):
     """Write one document a line, so that a change shows as the lines it touches."""
     rows = ",\n".join(
-        f"  {json.dumps(i)}: {json.dumps(m, ensure_ascii=False)}" for i, m in sorted(snap["documents"].items())
+        f"  {json.dumps(i)}: {json.dumps(m, ensure_ascii=False)}"
+        for i, m in sorted(snap["documents"].items())
     )
     measures = json.dumps(snap["measures"], indent=1).replace("\n", "\n ")
     path.write_text(f'{{"measures": {measures},\n "documents": {{\n{rows}\n }}\n}}\n', encoding="utf-8")
@@ -108,7 +113,7 @@ def readable(change, text):
     if not aspect:
         return "no false alarm"
     start, _, end = place.partition("-")
-    return f"{aspect:<14} {text[int(start):int(end)]!r}"
+    return f"{aspect:<14} {text[int(start) : int(end)]!r}"
 
 
 def show_document(doc, pred):
@@ -125,14 +130,22 @@ def options_of(argv):
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--file", action="append", help="a gold file (repeatable; all of fixtures/corpus by default)")
+    parser.add_argument(
+        "--file", action="append", help="a gold file (repeatable; all of fixtures/corpus by default)"
+    )
     parser.add_argument("--lang", default="en", help="only documents of this language; 'all' for every one")
-    parser.add_argument("--failures", type=int, default=0, metavar="N", help="list the N documents with most errors")
+    parser.add_argument(
+        "--failures", type=int, default=0, metavar="N", help="list the N documents with most errors"
+    )
     parser.add_argument("--doc", action="append", default=[], metavar="ID", help="show one document in full")
-    parser.add_argument("--measure", help="with --failures: only errors of this kind, e.g. period, missed, value")
+    parser.add_argument(
+        "--measure", help="with --failures: only errors of this kind, e.g. period, missed, value"
+    )
     parser.add_argument("--brief", action="store_true", help="overall figures only")
     parser.add_argument("--accept", action="store_true", help="make this run the baseline")
-    parser.add_argument("--strict", action="store_true", help="exit 1 when anything was lost since the baseline")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit 1 when anything was lost since the baseline"
+    )
     return parser.parse_args(argv)
 
 
