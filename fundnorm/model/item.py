@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fundnorm.model.mention import Mention
+from fundnorm.model.money import RatePer
+from fundnorm.model.period import TimeExpression
 from fundnorm.model.rate import Rate
 from fundnorm.model.schedule import Schedule
 
@@ -30,18 +32,22 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The unit that figures are shown in: `scale` currency units of `currency`.
+    """The unit that figures are shown in: `scale` currency units of `currency`, by `per` where it is a rate of flow.
 
     >>> str(Unit("million", Decimal(1000000), "USD"))
     'million USD'
+    >>> str(Unit("crore", Decimal(10000000), "INR", RatePer.MONTH))
+    'crore INR / month'
     """
 
     name: str
     scale: Decimal
     currency: str
+    per: RatePer | None = None
 
     def __str__(self) -> str:
-        return f"{self.name} {self.currency}".strip()
+        plain = f"{self.name} {self.currency}".strip()
+        return f"{plain} / {self.per.value}" if self.per else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,10 @@ class LineItem:
 
     `number` counts a document's items from 1; `part_of` and `equivalent_of` name items. `value_low`, `value_high`,
     `per_year_low` and `per_year_high` are in `unit`, None where the text leaves them open; `schedule` is in currency
-    units of `unit.currency`. `repeats` counts the further mentions of the same sum that are folded into this item.
+    units of `unit.currency` (of the mention's own currency where there is no unit). `time` is the words that say for
+    what time the sum is: the mention's own, or those that it inherits. `rates` has the rate of each share where every
+    year is converted at its own; `rate` is then what they come to over the whole. `repeats` counts the further
+    mentions of the same sum that are folded into this item.
     """
 
     doc: str
@@ -63,6 +72,8 @@ class LineItem:
     per_year_high: Decimal | None = None
     schedule: Schedule | None = None
     rate: Rate | None = None
+    rates: tuple[Rate, ...] = ()
+    time: TimeExpression | None = None
     announced: str = ""
     calendar: str = ""
     part_of: int | None = None
