@@ -1,0 +1,1 @@
+"""Corpora: many documents through one function, in bounded memory."""

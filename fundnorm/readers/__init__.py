@@ -1,0 +1,1 @@
+"""Files in, `Source` out: one module a format, each with `read`."""
