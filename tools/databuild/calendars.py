@@ -1,0 +1,129 @@
+"""calendars.csv, bikram_years.csv, multi_year_frames.csv and countries.csv."""
+
+from __future__ import annotations
+
+from databuild.sources import Files, Row, as_csv, read
+
+__all__ = ["build"]
+
+CALENDAR_COLUMNS = [
+    "code",
+    "name",
+    "kind",
+    "start_month",
+    "start_day",
+    "label",
+    "short",
+    "first",
+    "last",
+    "confidence",
+    "example",
+    "source",
+    "note",
+]
+
+
+def build() -> Files:
+    """The text of each file on calendars and countries."""
+    return {
+        "calendars.csv": as_csv(CALENDAR_COLUMNS, _calendars()),
+        "bikram_years.csv": _bikram(),
+        "multi_year_frames.csv": _frames(),
+        "countries.csv": _countries(),
+    }
+
+
+def _calendars() -> list[tuple[str, ...]]:
+    names = {row["iso2"]: row["name"] for row in read("countries.csv")}
+    countries = [*read("fiscal_years.csv"), *read("fiscal_years_ours.csv")]
+    rows = [_calendar(row, row["iso2"], names[row["iso2"]], "country", row["source"]) for row in countries]
+    rows += [
+        _calendar(row | {"valid_to": ""}, row["id"], row["name"], "organisation", "public record")
+        for row in read("fiscal_years_org.csv")
+        if row["id"] not in names  # the European Union stands among the countries
+    ]
+    return sorted(rows, key=lambda row: (row[0], row[7] or "0000", row[8]))
+
+
+def _calendar(row: Row, code: str, name: str, kind: str, source: str) -> tuple[str, ...]:
+    label, short = row["label_convention"], row["short_label"] or row["label_convention"]
+    return (
+        code,
+        name,
+        kind,
+        row["start_month"],
+        row["start_day"],
+        label,
+        "start" if short == "start" else "end",
+        row["valid_from"],
+        row["valid_to"],
+        row["confidence"],
+        _example(row),
+        source,
+        row["note"],
+    )
+
+
+def _example(row: Row) -> str:
+    """The first day of a year under the row, and the label of that year: "2025-04-01 begins 2025-26"."""
+    start = 2025
+    if row["valid_to"]:
+        start = int(row["valid_to"][:4]) - 1
+        if f"{row['start_month']:>02}-{row['start_day']:>02}" == "01-01":
+            start += 1
+    labels = {
+        "calendar": f"{start}",
+        "start": f"FY{start}",
+        "end": f"FY{start + 1}",
+        "span": f"{start}-{(start + 1) % 100:02d}" if (start + 1) % 100 else f"{start}-{start + 1}",
+    }
+    day = f"{start}-{row['start_month']:>02}-{row['start_day']:>02}"
+    if row.get("iso2") == "NP":
+        day = "2025-07-17"
+    return f"{day} begins {labels[row['label_convention']]}"
+
+
+def _bikram() -> str:
+    rows = [
+        (row["bikram_year"], row["shrawan_1"], f"1 Shrawan {row['bikram_year']}", "nepali-datetime 1.0.8.5")
+        for row in read("bikram_years.csv")
+    ]
+    return as_csv(["bikram_year", "shrawan_1", "example", "source"], rows)
+
+
+def _frames() -> str:
+    header = [
+        "id",
+        "name",
+        "owner",
+        "first",
+        "last",
+        "years",
+        "label",
+        "confidence",
+        "example",
+        "source",
+        "note",
+    ]
+    rows = [
+        (
+            row["id"],
+            row["name"],
+            row["owner"],
+            row["start"],
+            row["end"],
+            row["years"],
+            row["fiscal_label"],
+            row["confidence"],
+            f"{row['name']}: {row['fiscal_label']}",
+            "public record",
+            row["note"],
+        )
+        for row in read("multi_year_frames.csv")
+    ]
+    return as_csv(header, rows)
+
+
+def _countries() -> str:
+    rows = [(row["iso2"], row["name"], row["name"], "Unicode CLDR") for row in read("countries.csv")]
+    return as_csv(["code", "name", "example", "source"], rows)
