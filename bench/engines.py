@@ -7,7 +7,7 @@ import importlib.util
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-__all__ = ["REFERENCE", "ENGINES", "Engine", "available"]
+__all__ = ["ENGINES", "REFERENCE", "Engine", "available"]
 
 Engine = Callable[[Sequence[str]], int]
 

@@ -12,192 +12,191 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import matching
 import score
+from matching import Document, InputError
+
+__all__ = ["BASELINE", "CORPUS", "changes", "gold_documents", "marks", "recognise", "snapshot"]
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # the checkout is what is being scored, installed or not
 CORPUS = ROOT / "fixtures" / "corpus"
 BASELINE = CORPUS / "baseline.json"
+Snapshot = dict[str, Any]
+"""{"measures": {name: value}, "documents": {id: [what is right]}}"""
 
 
-def recognise(documents):
-    """The prediction lines for gold documents, by id: the one place that knows how the recogniser is reached."""
+def gold_documents(files: Sequence[str | Path] = (), lang: str = "en") -> dict[str, Document]:
+    """The gold documents of the files (all of the corpus by default) in one language, or in "all"."""
+    gold: dict[str, Document] = {}
+    for path in files or sorted(CORPUS.glob("*.jsonl")):
+        gold.update(matching.read_jsonl(path))
+    return {ident: document for ident, document in gold.items() if lang in ("all", document["lang"])}
+
+
+def recognise(documents: Mapping[str, Document]) -> dict[str, Document]:
+    """The predictions for gold documents, by id: the one place that knows how the recogniser is reached."""
+    sys.path.insert(0, str(ROOT))  # the checkout is what is scored, installed or not
     from fundnorm.model.period import PartialDate
     from fundnorm.model.source import Source
     from fundnorm.recognise import parse
 
     predictions = {}
-    for ident, doc in documents.items():
-        date = PartialDate.parse(doc["date"]) if doc.get("date") else None
-        found = parse(
-            Source(doc["text"], country=doc.get("country"), date=date, lang=doc.get("lang") or "en")
-        )
-        predictions[ident] = {"id": ident, "mentions": [mention.to_dict() for mention in found]}
+    for ident, document in documents.items():
+        day = PartialDate.parse(document["date"]) if document["date"] else None
+        source = Source(document["text"], country=document["country"], date=day, lang=document["lang"])
+        predictions[ident] = {"id": ident, "mentions": [mention.to_dict() for mention in parse(source)]}
     return predictions
 
 
-def marks(gold_doc, pred_doc):
-    """What is right, as a set of strings: "start-end aspect" for gold mentions, plus "clean" with no false alarm."""
-    gold, pred = gold_doc["mentions"], pred_doc["mentions"]
-    pairs = score.match(gold, pred)
-    right = set()
-    if len(pairs) == len(pred):
-        right.add("clean")
+def marks(gold: Document, predicted: Document) -> list[str]:
+    """What is right of a document: "start-end aspect" for gold mentions, and "clean" without a false alarm."""
+    wanted, got = gold["mentions"], predicted["mentions"]
+    pairs = matching.match(wanted, got)
     back = {p: g for g, p in pairs.items()}
-    for g, p in pairs.items():
-        name = f"{gold[g]['start']}-{gold[g]['end']}"
-        aspects = score.aspects(gold, pred, g, p, back)
-        right.update(f"{name} {aspect}" for aspect in aspects)
+    right = ["clean"] if len(pairs) == len(got) else []
+    for pair in sorted(pairs.items()):
+        place = f"{wanted[pair[0]]['start']}-{wanted[pair[0]]['end']}"
+        right += [f"{place} {aspect}" for aspect in matching.aspects(wanted, got, pair, back)]
     return right
 
 
-def evaluate(gold, predictions):
-    """Figures by group, document counts by group, and the documents with errors, worst first."""
-    tallies, counts, ranked = defaultdict(score.Tally), defaultdict(int), []
-    for ident, doc in gold.items():
-        tally, errors = score.score_doc(doc, predictions.get(ident, {"mentions": []}))
-        for group in score.groups_of(doc):
-            tallies[group].add(tally)
-            counts[group] += 1
-        if errors:
-            ranked.append((sum(weight for weight, _ in errors), ident, doc, errors))
-    ranked.sort(key=lambda row: (-row[0], row[1]))
-    return {group: tally.figures() for group, tally in tallies.items()}, counts, ranked
+def snapshot(scores: score.Scores, right: Mapping[str, list[str]]) -> Snapshot:
+    """This run as a baseline."""
+    overall = scores.figures["overall"]
+    measures = {name: None if value is None else round(value, 4) for name, (value, _) in overall.items()}
+    return {"measures": measures, "documents": dict(sorted(right.items()))}
 
 
-def snapshot(figures, right):
-    """The baseline of this run: overall measures to four places, and each document's marks."""
-    measures = {
-        name: None if value is None else round(value, 4) for name, (value, _) in figures["overall"].items()
-    }
-    return {"measures": measures, "documents": {ident: sorted(marks) for ident, marks in right.items()}}
+def changes(old: Snapshot, new: Snapshot) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What was gained and what was lost, each a list of (id, mark), in the documents that both runs know."""
+    gained, lost = [], []
+    for ident, right in new["documents"].items():
+        before = old["documents"].get(ident)
+        if before is not None:
+            gained += [(ident, mark) for mark in right if mark not in before]
+            lost += [(ident, mark) for mark in before if mark not in right]
+    return gained, lost
 
 
-def write_baseline(path, snap):
+def _write_baseline(new: Snapshot) -> None:
     """Write one document a line, so that a change shows as the lines it touches."""
     rows = ",\n".join(
-        f"  {json.dumps(i)}: {json.dumps(m, ensure_ascii=False)}"
-        for i, m in sorted(snap["documents"].items())
+        f"  {json.dumps(ident)}: {json.dumps(right)}" for ident, right in new["documents"].items()
     )
-    measures = json.dumps(snap["measures"], indent=1).replace("\n", "\n ")
-    path.write_text(f'{{"measures": {measures},\n "documents": {{\n{rows}\n }}\n}}\n', encoding="utf-8")
+    measures = json.dumps(new["measures"], indent=1).replace("\n", "\n ")
+    text = f'{{"measures": {measures},\n "documents": {{\n{rows}\n }}\n}}\n'
+    BASELINE.write_text(text, encoding="utf-8")
+    print(f"written: {BASELINE.relative_to(ROOT)}")
 
 
-def show_changes(old, new, gold):
-    """Print what was gained and lost since the baseline; the number of losses."""
-    lost = gained = 0
-    for ident in sorted(new["documents"]):
-        before, after = set(old["documents"].get(ident, ())), set(new["documents"][ident])
-        if ident not in old["documents"]:
-            print(f"  new  {ident}")
-            continue
-        for sign, changes in (("lost", before - after), ("gained", after - before)):
-            for change in sorted(changes):
-                print(f"  {sign:<7}{ident}  {readable(change, gold[ident]['text'])}")
-        lost += len(before - after)
-        gained += len(after - before)
-    for name, value in new["measures"].items():
-        was = old["measures"].get(name)
-        if was != value:
-            print(f"  {name:<20} {was} -> {value}")
-    print(f"since the baseline: {gained} gained, {lost} lost")
-    return lost
-
-
-def readable(change, text):
-    """The mark with the words that it is about."""
-    place, _, aspect = change.partition(" ")
+def _readable(mark: str, text: str) -> str:
+    place, _, aspect = mark.partition(" ")
     if not aspect:
         return "no false alarm"
     start, _, end = place.partition("-")
     return f"{aspect:<14} {text[int(start) : int(end)]!r}"
 
 
-def show_document(doc, pred):
-    """Print a document's text, its gold and predicted mentions, and every error."""
-    print(f"\n{doc['id']}  [{doc['genre']}, {doc['lang']}, {doc['country']}, {doc['date']}]\n{doc['text']}\n")
-    for title, mentions in (("gold", doc["mentions"]), ("predicted", pred["mentions"])):
+def _show_changes(new: Snapshot, gold: Mapping[str, Document]) -> int:
+    old = json.loads(BASELINE.read_text(encoding="utf-8"))
+    gained, lost = changes(old, new)
+    print("\nsince the baseline")
+    for word, found in (("gained", gained), ("lost", lost)):
+        for ident, mark in found:
+            print(f"  {word:<7}{ident}  {_readable(mark, gold[ident]['text'])}")
+    for name, value in new["measures"].items():
+        if old["measures"].get(name) != value:
+            print(f"  {name:<20} {old['measures'].get(name)} -> {value}")
+    print(
+        f"  {len(gained)} gained, {len(lost)} lost, {len(new['documents'].keys() - old['documents'])} new documents"
+    )
+    return len(lost)
+
+
+def _show_document(document: Document, predicted: Document) -> None:
+    setting = ", ".join(str(document[key]) for key in ("genre", "lang", "country", "date"))
+    print(f"\n{document['id']}  [{setting}]\n{document['text']}\n")
+    for title, mentions in (("gold", document["mentions"]), ("predicted", predicted["mentions"])):
         for index, mention in enumerate(mentions):
             print(f"  {title} {index}: {json.dumps(mention, ensure_ascii=False)}")
-    for _, line in score.score_doc(doc, pred)[1]:
+    for _, line in score.score_document(document, predicted)[1]:
         print(f"    {line}")
 
 
-def options_of(argv):
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--file", action="append", help="a gold file (repeatable; all of fixtures/corpus by default)"
-    )
-    parser.add_argument("--lang", default="en", help="only documents of this language; 'all' for every one")
-    parser.add_argument(
-        "--failures", type=int, default=0, metavar="N", help="list the N documents with most errors"
-    )
-    parser.add_argument("--doc", action="append", default=[], metavar="ID", help="show one document in full")
-    parser.add_argument(
-        "--measure", help="with --failures: only errors of this kind, e.g. period, missed, value"
-    )
-    parser.add_argument("--brief", action="store_true", help="overall figures only")
-    parser.add_argument("--accept", action="store_true", help="make this run the baseline")
-    parser.add_argument(
-        "--strict", action="store_true", help="exit 1 when anything was lost since the baseline"
-    )
-    return parser.parse_args(argv)
-
-
-def load(options):
-    """The gold documents asked for, by id."""
-    gold = {}
-    for path in options.file or sorted(CORPUS.glob("*.jsonl")):
-        gold.update(score.read_jsonl(path))
-    return {i: doc for i, doc in gold.items() if options.lang in ("all", doc["lang"])}
-
-
-def only(ranked, word):
-    """The ranked documents with the errors of one kind alone."""
+def _only(ranked: score.Ranked, kind: str) -> score.Ranked:
     kept = []
-    for _, ident, doc, errors in ranked:
-        errors = [error for error in errors if error[1].startswith(word)]
-        if errors:
-            kept.append((sum(weight for weight, _ in errors), ident, doc, errors))
+    for _, ident, document, errors in ranked:
+        chosen = [error for error in errors if error[1].startswith(kind)]
+        if chosen:
+            kept.append((sum(weight for weight, _ in chosen), ident, document, chosen))
     return sorted(kept, key=lambda row: (-row[0], row[1]))
 
 
-def main(argv=None):
-    options = options_of(argv)
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add(
+        "--file",
+        action="append",
+        default=[],
+        help="a gold file (repeatable; all of fixtures/corpus by default)",
+    )
+    add("--lang", default="en", help="only documents of this language; 'all' for every one")
+    add("--failures", type=int, default=0, metavar="N", help="list the N documents with most errors")
+    add(
+        "--kind",
+        default="",
+        metavar="WORD",
+        help="with --failures: only such errors, e.g. period, missed, value",
+    )
+    add("--doc", action="append", default=[], metavar="ID", help="show one document in full")
+    add("--brief", action="store_true", help="overall figures only")
+    add("--accept", action="store_true", help="make this run the baseline")
+    add("--strict", action="store_true", help="exit 1 when anything was lost since the baseline")
+    options = parser.parse_args(arguments)
+    if options.accept and (options.file or options.doc or options.lang != "en"):
+        parser.error("--accept takes the whole English corpus; leave out --file, --doc and --lang")
+    return options
+
+
+def _chosen(options: argparse.Namespace) -> dict[str, Document]:
+    gold = gold_documents(options.file, "all" if options.doc else options.lang)
+    for ident in options.doc:
+        if ident not in gold:
+            raise InputError(f"no document {ident!r}; ids look like {next(iter(gold), 'dev-0016')}")
+    return {ident: gold[ident] for ident in options.doc} or gold
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Score the corpus, or show documents of it; the exit status."""
+    options = _options(arguments)
     try:
-        gold = load(options)
-    except score.InputError as error:
+        gold = _chosen(options)
+    except InputError as error:
         print(error, file=sys.stderr)
         return 2
+    predicted = recognise(gold)
     if options.doc:
-        gold = {i: gold[i] for i in options.doc if i in gold}
-        if not gold:
-            print(f"no document {', '.join(options.doc)}; ids look like dev-0016", file=sys.stderr)
-            return 2
-    predictions = recognise(gold)
-    if options.doc:
-        for ident, doc in gold.items():
-            show_document(doc, predictions[ident])
+        for ident, document in gold.items():
+            _show_document(document, predicted[ident])
         return 0
-    figures, counts, ranked = evaluate(gold, predictions)
-    score.print_overall(figures, counts)
+    scores = score.evaluate(gold, predicted)
+    score.print_overall(scores)
     if not options.brief:
-        score.print_groups("by genre", "genre:", figures, counts)
+        score.print_groups(scores, "by genre", "genre:")
     if options.failures:
-        score.print_failures(only(ranked, options.measure) if options.measure else ranked, options.failures)
-    new = snapshot(figures, {i: marks(doc, predictions[i]) for i, doc in gold.items()})
-    lost = 0
-    if BASELINE.exists() and not options.file and options.lang == "en":
-        print()
-        lost = show_changes(json.loads(BASELINE.read_text(encoding="utf-8")), new, gold)
+        score.print_failures(_only(scores.ranked, options.kind), options.failures)
+    new = snapshot(scores, {ident: marks(document, predicted[ident]) for ident, document in gold.items()})
+    lost = _show_changes(new, gold) if BASELINE.exists() else 0
     if options.accept:
-        write_baseline(BASELINE, new)
-    return 1 if lost and options.strict and not options.accept else 0
+        _write_baseline(new)
+    return 1 if lost and options.strict else 0
 
 
 if __name__ == "__main__":
