@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 
 from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
@@ -31,20 +31,20 @@ _FORMATS = (
 
 
 def read(path: str) -> Source:
-    """The text of a file, named as the file is; "-" is standard input, named stdin.
+    r"""The text of a file, named as the file is; "-" is standard input, named stdin.
 
     UTF-8, or what a byte-order mark says. ReadError for a file that is not there, a folder, or no text.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = pathlib.Path(folder, "note.txt")
-    ...     _ = path.write_bytes(b"\\xef\\xbb\\xbfRs 5 crore")
+    ...     _ = path.write_bytes(b"\xef\xbb\xbfRs 5 crore")
     ...     read(str(path))
     Source(text='Rs 5 crore', country=None, date=None, lang='en', name='note.txt', title='', place='')
     """
     if path == STANDARD_INPUT:
         return Source(decode(_standard_input(), "stdin"), name="stdin")
-    return Source(decode(_bytes(path), path), name=os.path.basename(path))
+    return Source(decode(_bytes(path), path), name=Path(path).name)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -74,8 +74,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 def _bytes(path: str) -> bytes:
     try:
-        with open(path, "rb") as handle:
-            return handle.read()
+        return Path(path).read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{path} is not there; check the name, or the folder you are in") from None
     except IsADirectoryError:

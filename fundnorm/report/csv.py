@@ -22,10 +22,10 @@ _NUMBER = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?\Z")
 
 
 def render(table: Table) -> str:
-    """The table as CSV: a header, then a line a row; an empty cell where there is no value.
+    r"""The table as CSV: a header, then a line a row; an empty cell where there is no value.
 
     >>> render(Table(("text", "low"), (("=A1, B", Decimal("1.50")), ("$5", None))))
-    'text,low\\n"\\'=A1, B",1.5\\n$5,\\n'
+    'text,low\n"\'=A1, B",1.5\n$5,\n'
     """
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")

@@ -12,9 +12,9 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 
 
 def safe(text: str) -> str:
-    """The text in one line, its control characters and direction marks as visible signs.
+    r"""The text in one line, its control characters and direction marks as visible signs.
 
-    >>> safe("Rs\\n5 \\x1b[31mcrore")
+    >>> safe("Rs\n5 \x1b[31mcrore")
     'Rs 5 ␛[31mcrore'
     """
     return _UNSAFE.sub(_sign, " ".join(text.split()))
@@ -59,9 +59,9 @@ def pad(text: str, columns: int, *, right: bool = False) -> str:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """The text in the smallest pieces that may be set apart: a sign with the marks that combine with it.
+    r"""The text in the smallest pieces that may be set apart: a sign with the marks that combine with it.
 
-    >>> list(clusters("e\\u0301a")) == ["e\\u0301", "a"]
+    >>> list(clusters("e\u0301a")) == ["e\u0301", "a"]
     True
     """
     start = 0

@@ -1,0 +1,147 @@
+"""JSON: every item with its mention as a gold record, its schedule, and all that was assumed.
+
+Figures are decimal strings and never shortened; `value`, `per_year` and the schedule's amounts are in `unit` (in the
+mention's own currency where there is none).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from fundnorm.model.item import LineItem
+from fundnorm.model.mention import Document
+from fundnorm.model.money import EXACT, plain
+from fundnorm.model.rate import Rate
+from fundnorm.model.schedule import Share
+
+__all__ = ["SCHEMA", "item_record", "render", "render_lines"]
+
+SCHEMA = "fundnorm/1"
+"""The name and version of the layout; a change that could break a reader gives it another number."""
+
+
+def render(documents: Sequence[tuple[Document, Sequence[LineItem]]]) -> str:
+    """One object for one document, an array of such objects for several.
+
+    >>> from fundnorm.model.source import Source
+    >>> print(render([(Document(Source("nothing")), ())]), end="")
+    {
+      "schema": "fundnorm/1",
+      "document": {
+        "name": "",
+        "title": "",
+        "country": null,
+        "date": null,
+        "lang": "en",
+        "rates": []
+      },
+      "items": []
+    }
+    """
+    records = [
+        {
+            "schema": SCHEMA,
+            "document": _document(document),
+            "items": [item_record(item) for item in items],
+        }
+        for document, items in documents
+    ]
+    return _text(records[0] if len(records) == 1 else records, indent=2) + "\n"
+
+
+def render_lines(items: Iterable[LineItem]) -> str:
+    """One item a line, each with its document's name under "doc".
+
+    >>> render_lines(())
+    ''
+    """
+    return "".join(f"{_text({'schema': SCHEMA, 'doc': item.doc, **item_record(item)})}\n" for item in items)
+
+
+def item_record(item: LineItem) -> dict[str, object]:
+    """The item as JSON values; `value` and `per_year` are null where low and high differ or are open."""
+    scale = item.unit.scale if item.unit else Decimal(1)
+    return {
+        "item": item.number,
+        "mention": item.mention.to_dict(),
+        "announced": item.announced or None,
+        "unit": str(item.unit) if item.unit else None,
+        **_figures("value", item.value_low, item.value_high),
+        **_figures("per_year", item.per_year_low, item.per_year_high),
+        "calendar": item.calendar or None,
+        "schedule": [_share(share, scale) for share in item.schedule.shares] if item.schedule else [],
+        "rate": _rate(item.rate),
+        "rates": [_rate(rate) for rate in item.rates],
+        "part_of": item.part_of,
+        "equivalent_of": item.equivalent_of,
+        "repeats": item.repeats,
+        "basis": item.basis,
+        "place": item.place or None,
+        "assumptions": [{"code": found.code, "text": found.text} for found in item.assumptions],
+        "flags": [{"code": found.code, "text": found.text} for found in item.flags],
+    }
+
+
+def _figures(name: str, low: Decimal | None, high: Decimal | None) -> dict[str, str | None]:
+    return {
+        name: _plain(low) if low == high else None,
+        f"{name}_low": _plain(low),
+        f"{name}_high": _plain(high),
+    }
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _share(share: Share, scale: Decimal) -> dict[str, object]:
+    return {
+        "label": share.heading,
+        "from": share.first.isoformat() if share.first else None,
+        "to": share.last.isoformat() if share.last else None,
+        "amount": plain(EXACT.divide(share.amount, scale)),
+    }
+
+
+def _rate(rate: Rate | None) -> dict[str, object] | None:
+    if rate is None:
+        return None
+    return {
+        "value": plain(rate.value),
+        "currency": rate.currency,
+        "target": rate.target,
+        "date": rate.date,
+        "source": rate.source,
+        "rule": rate.rule,
+        "age": rate.age,
+    }
+
+
+def _document(document: Document) -> dict[str, object]:
+    source = document.source
+    return {
+        "name": source.name,
+        "title": source.title,
+        "country": source.country,
+        "date": str(source.date) if source.date else None,
+        "lang": source.lang,
+        "rates": [
+            {
+                "text": rate.text,
+                "start": rate.start,
+                "end": rate.end,
+                "value": plain(rate.value),
+                "currency": rate.currency,
+                "base": rate.base,
+            }
+            for rate in document.rates
+        ],
+    }
+
+
+def _text(value: Mapping[str, object] | Sequence[object], indent: int | None = None) -> str:
+    """The value as JSON; a half of a surrogate pair, which UTF-8 can't hold, is written as its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,46 @@
+"""The table as GitHub Markdown: one row an item, its label in a column, notes as a list beneath."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fundnorm.model.item import LineItem
+from fundnorm.model.table import Table
+from fundnorm.report.summary import Column, summarise
+from fundnorm.report.wide import safe
+
+__all__ = ["render"]
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#+|~$]")
+
+
+def render(items: Sequence[LineItem], table: Table | None = None) -> str:
+    """The items as a Markdown table that shows every sign of a text as it is.
+
+    >>> print(render(()), end="")
+    | # | Sum |
+    | --: | --- |
+    """
+    if not items:
+        return _table([Column("#", (), right=True), Column("Sum", ())], 0)
+    summary = summarise(items, table)
+    labels = Column("For", summary.labels)
+    documents = [Column("Doc", tuple(item.doc for item in items))] if summary.documents else []
+    columns = [*documents, *summary.columns, *([labels] if labels.used else []), *summary.years]
+    listed = "".join(f"- {_text(note)}\n" for note in summary.notes)
+    return _table(columns, len(items)) + (f"\n{listed}" if listed else "")
+
+
+def _table(columns: Sequence[Column], rows: int) -> str:
+    lines = [
+        [_text(column.heading) if column.heading != "#" else "#" for column in columns],
+        ["--:" if column.right else "---" for column in columns],
+        *([_text(column.cells[at]) for column in columns] for at in range(rows)),
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _text(text: str) -> str:
+    """The text with the signs that Markdown would take for its own escaped."""
+    return _SIGNS.sub(r"\\\g<0>", safe(text))

@@ -1,0 +1,137 @@
+"""What stands beneath a table: the rates used, what was assumed, what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from fundnorm.model.item import LineItem
+from fundnorm.model.rate import Rate
+from fundnorm.report.figures import rate_figure
+
+__all__ = ["notes", "numbers", "rate_sentence"]
+
+_SAME = "same-currency"
+_SOURCES = {
+    "ecb": "ECB",
+    "nbp": "NBP",
+    "pwt91": "PWT 9.1",
+    "cia": "CIA World Factbook",
+    "peg": "parity",
+    "hmrc": "HMRC",
+}
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_RUN = 3  # 3, 4, 5 is written 3–5
+
+
+def notes(items: Sequence[LineItem]) -> tuple[str, ...]:
+    """The notes in reading order: rates (items of one rate together), assumptions, doubts.
+
+    A table of one item needs no numbers: its notes begin with "Rate:", "Assumed:" and "Check:".
+    """
+    several = len({item.doc for item in items}) > 1
+    return (
+        *_rates(items, several=several),
+        *_remarks(items, _assumed, "Assumed", several=several),
+        *_remarks(items, _flagged, "Check", several=several),
+    )
+
+
+def rate_sentence(rate: Rate) -> str:
+    """The rate, its source and its date in words.
+
+    >>> from decimal import Decimal
+    >>> rate_sentence(Rate("INR", "USD", Decimal("86.289652"), "2025-01", "ecb", "month-mean"))
+    '86.2897 INR per USD, ECB mean of January 2025'
+    """
+    source = _SOURCES.get(rate.source, rate.source)
+    return f"{rate_figure(rate.value)} {rate.currency} per {rate.target}, {source} {_when(rate)}"
+
+
+def _when(rate: Rate) -> str:
+    if rate.rule == "newest":
+        return f"{rate.date}, the newest (no date given; add --date)"
+    if rate.rule == "earlier-day":
+        return f"{rate.date}, the last day before with a rate"
+    if rate.rule == "held":
+        return f"{_day_or_mean(rate)}, held for {rate.age:,} days after the last rate"
+    return _day_or_mean(rate)
+
+
+def _day_or_mean(rate: Rate) -> str:
+    if rate.rule in ("day", "peg") or len(rate.date) == len("2025-01-29"):
+        return rate.date
+    fiscal = rate.rule == "fiscal-year-mean"  # 2011-12 is a year there, a month elsewhere
+    return f"mean of {rate.date if fiscal else _month(rate.date)}"
+
+
+def _month(text: str) -> str:
+    """January 2025 for 2025-01, and a year as it is."""
+    year, _, month = text.partition("-")
+    if len(year) == 4 and month.isdigit() and 1 <= int(month) <= 12:
+        return f"{_MONTHS[int(month) - 1]} {year}"
+    return text
+
+
+def _rates(items: Sequence[LineItem], *, several: bool) -> list[str]:
+    groups: dict[Rate, list[LineItem]] = {}
+    for item in items:
+        if item.rate is not None and item.rate.rule != _SAME:
+            groups.setdefault(item.rate, []).append(item)
+    return [
+        f"{_subject(members, items, 'Rate', several=several)}: {rate_sentence(rate)}"
+        for rate, members in groups.items()
+    ]
+
+
+def _assumed(item: LineItem) -> Iterable[str]:
+    return (assumption.text for assumption in item.assumptions)
+
+
+def _flagged(item: LineItem) -> Iterable[str]:
+    return (flag.text for flag in item.flags)
+
+
+def _remarks(
+    items: Sequence[LineItem], texts: Callable[[LineItem], Iterable[str]], word: str, *, several: bool
+) -> list[str]:
+    """A note for each set of items that share remarks."""
+    holders: dict[str, list[LineItem]] = {}
+    for item in items:
+        for text in texts(item):
+            holders.setdefault(text, []).append(item)
+    subjects: dict[str, list[str]] = {}
+    for text, members in holders.items():
+        subjects.setdefault(_subject(members, items, "", several=several), []).append(text)
+    return [
+        f"{subject}: {word.lower()} {'; '.join(found)}" if subject else f"{word}: {'; '.join(found)}"
+        for subject, found in subjects.items()
+    ]
+
+
+def _subject(members: Sequence[LineItem], items: Sequence[LineItem], whole: str, *, several: bool) -> str:
+    """The numbers of the items; `whole` where they are all there are."""
+    if len(members) == len(items):
+        return whole
+    if not several:
+        return numbers([item.number for item in members])
+    by_document: dict[str, list[int]] = {}
+    for item in members:
+        by_document.setdefault(item.doc, []).append(item.number)
+    return "; ".join(f"{doc} #{numbers(found)}" for doc, found in by_document.items())
+
+
+def numbers(found: Sequence[int]) -> str:
+    """The numbers as a list in which a run of three or more is a range.
+
+    >>> numbers([1, 2, 4, 5, 6, 9])
+    '1, 2, 4–6, 9'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(found)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) >= _RUN else ", ".join(map(str, run)) for run in runs)

@@ -1,0 +1,171 @@
+"""The table on a terminal: 80 columns, labels beneath their sums, notes beneath the table.
+
+Nothing is cut: what does not fit its column wraps. Years stand in blocks of as many columns as fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fundnorm.model.item import LineItem
+from fundnorm.model.table import Table
+from fundnorm.report.summary import Column, Summary, summarise
+from fundnorm.report.wide import pad, safe, width, wrap
+
+__all__ = ["COLUMNS", "render"]
+
+COLUMNS = 80
+"""The width of the screen."""
+
+_GAP = 2
+_NARROW = 10
+
+
+def render(items: Sequence[LineItem], table: Table | None = None) -> str:
+    """The items as lines of at most 80 columns, ended by a line feed; years from `table` where it has them.
+
+    >>> print(render(()), end="")
+    #  Sum
+    """
+    if not items:
+        return "#  Sum\n"
+    summary = summarise(items, table)
+    lines = list(_block(summary.columns, summary.documents, summary.labels))
+    for block in _year_blocks(summary):
+        lines += ["", *block]
+    for note in summary.notes:
+        first, *rest = wrap(safe(note), COLUMNS - _GAP)
+        lines += [first, *(" " * _GAP + line for line in rest)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _block(columns: Sequence[Column], documents: Sequence[str], labels: Sequence[str]) -> Iterator[str]:
+    """A heading and the items' lines, each item's label wrapped below it.
+
+    Short names of documents make a column, long ones a line of their own above their items.
+    """
+    names = [safe(name) for name in documents]
+    narrow = bool(names) and max(map(width, names)) <= _NARROW
+    columns = [_clean(column) for column in columns]
+    if narrow:
+        columns.insert(0, Column("Doc", tuple(names)))
+    widths = _widths(columns)
+    indent = sum(wide + _GAP for wide in widths[: 1 + narrow])
+    yield from _row([column.heading for column in columns], columns, widths)
+    for at, label in enumerate(labels):
+        if names and names[at] and not narrow:
+            yield from wrap(names[at], COLUMNS)
+        yield from _row([column.cells[at] for column in columns], columns, widths)
+        if label:
+            yield from (" " * indent + line for line in wrap(safe(label), COLUMNS - indent))
+
+
+def _clean(column: Column) -> Column:
+    cells = tuple(safe(text) for text in column.cells)
+    return Column(
+        column.heading, _under_points(cells) if column.right else cells, column.right, column.breaks
+    )
+
+
+def _under_points(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Single figures filled up at their right, so that decimal points stand under each other."""
+    places = [len(text.partition(".")[2]) if _single(text) else 0 for text in cells]
+    most = max(places, default=0)
+    return tuple(text + " " * (most - own) if own else text for text, own in zip(cells, places, strict=True))
+
+
+def _single(text: str) -> bool:
+    return "." in text and text.replace(",", "").replace(".", "").lstrip("~≤≥<>-").isdigit()
+
+
+def _row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
+    wrapped = [
+        [text] if width(text) <= columns_wide else wrap(text, columns_wide)
+        for text, columns_wide in zip(cells, widths, strict=True)
+    ]
+    for at in range(max(map(len, wrapped))):
+        parts = [
+            pad(lines[at] if at < len(lines) else "", wide, right=column.right)
+            for lines, wide, column in zip(wrapped, widths, columns, strict=True)
+        ]
+        yield (" " * _GAP).join(parts)
+
+
+def _widths(columns: Sequence[Column]) -> list[int]:
+    """As wide as the widest cell; where that is too much, columns of words give way as far as their longest word.
+
+    Should that not do, as with figures of fifty digits, the widest column gives way, whatever is in it.
+    """
+    widths = [_wide(column) for column in columns]
+    room = COLUMNS - _GAP * (len(columns) - 1)
+    for least in ([_least(column) for column in columns], [1] * len(columns)):
+        while sum(widths) > room and (able := [at for at in range(len(widths)) if widths[at] > least[at]]):
+            widths[max(able, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _least(column: Column) -> int:
+    """The longest piece that should not be broken: a word where words wrap, else a whole cell or range."""
+    texts = (column.heading, *column.cells)
+    pieces = (piece for text in texts for word in text.split() for piece in _breakable(word))
+    return max(map(width, pieces), default=1)
+
+
+def _breakable(word: str) -> list[str]:
+    return (
+        [f"{piece}-" for piece in word.split("-")[:-1]] + word.split("-")[-1:]
+        if "-" in word
+        else word.split("–")
+    )
+
+
+def _year_blocks(summary: Summary) -> Iterator[list[str]]:
+    """The years in blocks that fit the screen, each with the items that have a share in one of its years."""
+    number = summary.columns[0]
+    names = [width(safe(name)) for name in summary.documents if width(safe(name)) <= _NARROW]
+    room = COLUMNS - _wide(number) - _GAP - max(names, default=-_GAP) - _GAP
+    years = [_clean(column) for column in summary.years]
+    start = 0
+    while start < len(years):
+        end = _fitting(years, start, room)
+        yield [_title(summary.unit), *_shares(summary, [number, *years[start:end]])]
+        start = end
+
+
+def _wide(column: Column) -> int:
+    return max(map(width, (column.heading, *column.cells)))
+
+
+def _title(unit: str) -> str:
+    return f"By year, {unit}" if unit else "By year"
+
+
+def _fitting(years: Sequence[Column], start: int, room: int) -> int:
+    """The end of the run of columns, at least one, that fits the room."""
+    end = start + 1
+    room -= _wide(years[start])
+    while end < len(years) and room >= _wide(years[end]) + _GAP:
+        room -= _wide(years[end]) + _GAP
+        end += 1
+    return end
+
+
+def _shares(summary: Summary, columns: Sequence[Column]) -> Iterator[str]:
+    """The block of those items that have something in these years."""
+    number, *years = columns
+    kept = [at for at in range(len(number.cells)) if any(column.cells[at] for column in years)]
+    rows = [
+        Column(column.heading, tuple(column.cells[at] for at in kept), column.right, column.breaks)
+        for column in columns
+    ]
+    documents = _first_of_each(summary.documents, kept) if summary.documents else ()
+    return _block(rows, documents, [""] * len(kept))
+
+
+def _first_of_each(documents: Sequence[str], kept: Sequence[int]) -> list[str]:
+    """Each document's name beside the first of its items that are kept."""
+    names: list[str] = []
+    for at in kept:
+        name = next(documents[before] for before in range(at, -1, -1) if documents[before])
+        names.append("" if name in names else name)
+    return names

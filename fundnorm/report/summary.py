@@ -1,0 +1,165 @@
+"""A table as people read it: short columns, the label and the years of each sum, the notes beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fundnorm.model.finance import Kind
+from fundnorm.model.item import LineItem
+from fundnorm.model.money import RatePer
+from fundnorm.model.table import Table
+from fundnorm.report.figures import ends, exact, figure
+from fundnorm.report.notes import notes
+
+__all__ = ["Column", "Summary", "summarise"]
+
+_RATES = {
+    RatePer.YEAR: "a year",
+    RatePer.HALF_YEAR: "a half-year",
+    RatePer.QUARTER: "a quarter",
+    RatePer.MONTH: "a month",
+    RatePer.WEEK: "a week",
+    RatePer.DAY: "a day",
+}
+_INHERITED = "period-inherited"
+_LAST_FIXED = "flags"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading and a cell for each item; `right` stands figures under figures, `breaks` lets words wrap."""
+
+    heading: str
+    cells: tuple[str, ...]
+    right: bool = False
+    breaks: bool = False
+
+    @property
+    def used(self) -> bool:
+        """Whether any item has something in it."""
+        return any(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The columns that some item uses, a label for each item, the years' columns and their unit, and notes.
+
+    `documents` has each document's name beside its first item, and nothing where there is only one document.
+    """
+
+    documents: tuple[str, ...]
+    columns: tuple[Column, ...]
+    labels: tuple[str, ...]
+    years: tuple[Column, ...]
+    unit: str
+    notes: tuple[str, ...]
+
+
+def summarise(items: Sequence[LineItem], table: Table | None = None) -> Summary:
+    """The summary of some items; the years are those of `table`, a row an item, where it has year columns."""
+    units = {str(item.unit) if item.unit else "" for item in items}
+    unit = _heading(items[0]) if len(units) == 1 and units != {""} else ""
+    several = len({item.doc for item in items}) > 1
+    return Summary(
+        _documents(items) if several else (),
+        (Column("#", tuple(str(item.number) for item in items), right=True), *_optional(items, unit)),
+        tuple(item.mention.label or "" for item in items),
+        tuple(_years(table)) if table else (),
+        unit,
+        notes(items),
+    )
+
+
+def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
+    def column(heading: str, cell: Callable[[LineItem], str], *, breaks: bool = False) -> Column:
+        return Column(heading, tuple(cell(item) for item in items), right=not breaks, breaks=breaks)
+
+    suffix = "" if unit else " unit"
+    columns = [
+        column("Sum", _sum, breaks=True),
+        column("Kind", _kind, breaks=True) if any(_telling(item) for item in items) else None,
+        column("Over", _over, breaks=True),
+        column(unit or "Value", lambda item: _value(item, suffix)),
+        column("per year", lambda item: _per_year(item, suffix)),
+        column("Dated", lambda item: item.announced, breaks=True),
+    ]
+    return [found for found in columns if found is not None and (found.used or found.heading == "Sum")]
+
+
+def _heading(item: LineItem) -> str:
+    unit = item.unit
+    if unit is None:
+        return ""
+    name = f"{unit.currency} {unit.name}".strip()
+    return f"{name} / {unit.per.value}" if unit.per else name
+
+
+def _documents(items: Sequence[LineItem]) -> tuple[str, ...]:
+    """Each document's name beside its first item only."""
+    before = [None, *(item.doc for item in items)]
+    return tuple("" if item.doc == last else item.doc for item, last in zip(items, before, strict=False))
+
+
+def _sum(item: LineItem) -> str:
+    amount = item.mention.amount
+    parts = [amount.modifier.sign + item.mention.text]
+    if not _names_currency(item.mention.text):
+        parts.append(f"({amount.currency} {_bare(item)})")
+    if amount.rate_per:
+        parts.append(_RATES[amount.rate_per])
+    if item.repeats:
+        parts.append(f"×{item.repeats + 1}")
+    return " ".join(parts)
+
+
+def _names_currency(text: str) -> bool:
+    """Whether the words carry more than a number, as those of a table's cell don't."""
+    return any(not (sign.isdigit() or sign.isspace() or sign in ".,'’()-–−+") for sign in text)
+
+
+def _bare(item: LineItem) -> str:
+    low, high = item.mention.amount.low, item.mention.amount.high
+    ends_stated = [exact(end) for end in dict.fromkeys((low, high)) if end is not None]
+    return "–".join(ends_stated)
+
+
+def _telling(item: LineItem) -> bool:
+    return item.mention.kind is not Kind.OTHER or item.part_of is not None or item.equivalent_of is not None
+
+
+def _kind(item: LineItem) -> str:
+    if item.part_of is not None:
+        return f"part of {item.part_of}"
+    return f"= {item.equivalent_of}" if item.equivalent_of is not None else item.mention.kind.value
+
+
+def _over(item: LineItem) -> str:
+    if item.mention.period is not None:
+        return item.mention.period.text
+    if any(assumption.code == _INHERITED for assumption in item.assumptions):
+        return f"(as {item.part_of or item.equivalent_of})"
+    return ""
+
+
+def _value(item: LineItem, suffix: str) -> str:
+    text = ends(item.value_low, item.value_high, item.mention.amount)
+    return f"{text} {_heading(item)}" if text and suffix else text
+
+
+def _per_year(item: LineItem, suffix: str) -> str:
+    text = ends(item.per_year_low, item.per_year_high, item.mention.amount)
+    return f"{text} {_heading(item)}" if text and suffix else text
+
+
+def _years(table: Table) -> Iterable[Column]:
+    start = table.columns.index(_LAST_FIXED) + 1
+    for at in range(start, len(table.columns)):
+        yield Column(table.columns[at], tuple(_amount(row[at]) for row in table.rows), right=True)
+
+
+def _amount(value: object) -> str:
+    if value is None or value == "":
+        return ""
+    return figure(value if isinstance(value, Decimal) else Decimal(str(value)))
