@@ -52,15 +52,15 @@ class InputError(Exception):
     """A file of gold or predicted documents that can't be used; the message names the line."""
 
 
-def read_jsonl(path: str | Path) -> dict[str, Document]:
-    """The documents of a JSON Lines file by id, in their order; a document without mentions gets none."""
+def read_jsonl(path: str | Path, corpus: str = "") -> dict[str, Document]:
+    """The documents of a JSON Lines file by id, in their order; each gets mentions and the name of its corpus."""
     documents: dict[str, Document] = {}
     try:
         with Path(path).open(encoding="utf-8") as lines:
             for where, document in _documents(str(path), lines):
                 if document["id"] in documents:
                     raise InputError(f"{where}: id {document['id']!r} again")
-                documents[document["id"]] = document
+                documents[document["id"]] = {**document, "file": corpus}
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: {error}") from error
     return documents

@@ -240,6 +240,7 @@ class Scores:
 
 def _groups(document: Document) -> Iterator[str]:
     yield "overall"
+    yield f"file:{document.get('file')}"
     yield f"genre:{document.get('genre')}"
     yield f"lang:{document.get('lang')}"
     yield "length:long" if len(document.get("text", "")) > _LONG else "length:short"

@@ -33,13 +33,12 @@ def gold_documents(files: Sequence[str | Path] = (), lang: str = "en") -> dict[s
     """The gold documents of the files (all of the corpus by default) in one language, or in "all"."""
     gold: dict[str, Document] = {}
     for path in files or sorted(CORPUS.glob("*.jsonl")):
-        gold.update(matching.read_jsonl(path))
+        gold.update(matching.read_jsonl(path, corpus=Path(path).stem))
     return {ident: document for ident, document in gold.items() if lang in ("all", document["lang"])}
 
 
 def recognise(documents: Mapping[str, Document]) -> dict[str, Document]:
     """The predictions for gold documents, by id: the one place that knows how the recogniser is reached."""
-    sys.path.insert(0, str(ROOT))  # the checkout is what is scored, installed or not
     from fundnorm.model.period import PartialDate
     from fundnorm.model.source import Source
     from fundnorm.recognise import parse
@@ -189,6 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scores = score.evaluate(gold, predicted)
     score.print_overall(scores)
     if not options.brief:
+        score.print_groups(scores, "by file", "file:")
         score.print_groups(scores, "by genre", "genre:")
     if options.failures:
         score.print_failures(_only(scores.ranked, options.kind), options.failures)
@@ -200,6 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))  # the checkout is what is scored, installed or not
     try:
         sys.exit(main())
     except BrokenPipeError:  # "| head"
