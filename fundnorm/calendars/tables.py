@@ -1,0 +1,84 @@
+"""The bundled fiscal calendars and country names, read once and only when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+from fundnorm.calendars.fiscal import CALENDAR_YEARS, Era, FiscalCalendar
+from fundnorm.errors import InputError
+from fundnorm.lexicon.tables import DATA, Cell, one_of, read_rows, text_cell, whole_cell
+
+__all__ = ["calendar_of", "countries"]
+
+_NEPAL = "NP"
+
+
+def _date_cell(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+_COLUMNS: Mapping[str, Cell] = {
+    "code": text_cell,
+    "start_month": whole_cell,
+    "start_day": whole_cell,
+    "label": one_of("span", "start", "end", "calendar"),
+    "short": one_of("start", "end"),
+    "first": _date_cell,
+    "last": _date_cell,
+}
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """The English name of each country by ISO 3166-1 alpha-2 code, and of EU and XK.
+
+    >>> countries()["IN"], "UK" in countries()
+    ('India', False)
+    """
+    rows = read_rows(DATA / "countries.csv", {"code": text_cell, "name": text_cell})
+    return MappingProxyType({str(code): str(name) for code, name in rows})
+
+
+@cache
+def calendar_of(code: str) -> FiscalCalendar:
+    """The fiscal calendar of a country (ISO 3166-1 alpha-2) or of an organisation (WB, IMF, US-NY).
+
+    "" and "calendar" give calendar years, as does a country whose own rule is not known. InputError for any other code.
+    Source: the CIA World Factbook of 2015, corrected and dated from the public record.
+
+    >>> calendar_of("IN").year_named(2026).label, calendar_of("US").year_named(2026).label
+    ('2025-26', 'FY2026')
+    """
+    if code in {"", "calendar"}:
+        return CALENDAR_YEARS
+    name = code.upper()
+    eras = _rules().get(name)
+    if eras is not None:
+        return FiscalCalendar(name, eras if name != _NEPAL else tuple(_by_almanac(era) for era in eras))
+    if name in countries():
+        return FiscalCalendar(name, CALENDAR_YEARS.eras)
+    raise InputError(
+        f"{code!r} is no country; write a code of ISO 3166-1 such as IN, US or GB, or 'calendar'"
+    )
+
+
+@cache
+def _rules() -> Mapping[str, tuple[Era, ...]]:
+    """The eras of each calendar in order; the first rule that is known holds before its time too."""
+    rules: dict[str, tuple[Era, ...]] = {}
+    for code, month, day, label, short, first, last in read_rows(DATA / "calendars.csv", _COLUMNS):
+        earlier = rules.get(str(code), ())
+        begin = first if earlier and first else date.min
+        era = Era(month, day, label, short, begin, last or date.max)  # type: ignore[arg-type]  # cells are checked
+        rules[str(code)] = (*earlier, era)
+    return rules
+
+
+def _by_almanac(era: Era) -> Era:
+    """The era with the first days that Nepal's almanac sets: 1 Shrawan, mid-July."""
+    rows = read_rows(DATA / "bikram_years.csv", {"shrawan_1": _date_cell})
+    return replace(era, starts={day.year: day for (day,) in rows if isinstance(day, date)})
