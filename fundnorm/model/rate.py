@@ -14,7 +14,8 @@ class Rate:
 
     `date` is the day, month, calendar year or fiscal year that the rate is of; `source` is ecb, nbp, pwt91, cia, peg,
     hmrc or "same currency"; `rule` says how it was chosen: day, earlier-day, month-mean, year-mean, fiscal-year-mean,
-    newest, held or same-currency; `age` is the days from the rate's date to the date asked for.
+    newest, held, same-currency, or yearly for what the rates of several years come to; `age` is the days from the
+    rate's date to the date asked for.
     """
 
     currency: str
@@ -24,3 +25,4 @@ class Rate:
     source: str
     rule: str
     age: int = 0
+    flags: tuple[str, ...] = ()
