@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 __all__ = [
     "Document",
@@ -84,7 +84,7 @@ def _documents(path: str, lines: Iterator[str]) -> Iterator[tuple[str, Document]
         yield where, document
 
 
-def _is_int(value: object) -> bool:
+def _is_int(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
@@ -101,7 +101,7 @@ def _number(value: object) -> Decimal | None:
 def span(mention: Mention) -> tuple[int, int] | None:
     """The mention's start and end, or None where they make no span."""
     start, end = mention.get("start"), mention.get("end")
-    return (start, end) if _is_int(start) and _is_int(end) and start < end else None  # type: ignore[operator,return-value]
+    return (start, end) if _is_int(start) and _is_int(end) and start < end else None
 
 
 def link(mention: Mention, key: str, count: int) -> int | None:

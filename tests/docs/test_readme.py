@@ -1,0 +1,85 @@
+"""The README keeps up with the code: its opening, options, columns, codes and dependencies."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+import typer
+from fundnorm import cli
+from fundnorm.normalise import codes
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COLUMNS = (
+    "doc item text start end low high currency modifier rate_per kind label announced period period_from period_to"
+    " years part_of equivalent_of repeats calendar unit value_low value_high per_year rate rate_date rate_source basis"
+    " place source assumptions flags"
+).split()
+
+
+def section(title: str) -> str:
+    """What stands under a heading, up to the next one of its level."""
+    found = re.search(rf"^(#+) {re.escape(title)}\n(.*?)(?=^\1 |\Z)", README, re.MULTILINE | re.DOTALL)
+    assert found, f"no section {title!r}"
+    return found[2]
+
+
+def table(title: str) -> dict[str, str]:
+    """The first table of a section: its first column, without marks, to its second."""
+    rows = re.findall(r"^\| *`([^`|]+)` *\| *(.*?) *\|$", section(title), re.MULTILINE)
+    assert rows, f"no table in {title!r}"
+    return dict(rows)
+
+
+def commands() -> dict[str, click.Command]:
+    group = typer.main.get_command(cli.app)
+    return dict(getattr(group, "commands"))  # noqa: B009  click is typed as having none
+
+
+def test_it_opens_with_a_sentence_and_two_lines() -> None:
+    opening = [line for line in README.splitlines() if line][:6]
+    assert opening[0] == "# fundnorm"
+    assert opening[1].endswith(".")
+    assert opening[2].startswith("```")
+    assert opening[3] == (
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/fundnorm parse 'Rs 16,300 crore over seven years'"
+    )
+    assert opening[4] == "python3 -m venv .venv && .venv/bin/pip install '.[test]' && .venv/bin/pytest"
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_option_is_documented(name: str) -> None:
+    text = section(f"`fundnorm {name}`")
+    options = {flag for option in commands()[name].params for flag in option.opts if flag.startswith("--")}
+    assert {flag for flag in options - {"--help"} if f"`{flag}" not in text} == set()
+
+
+@pytest.mark.parametrize("name", commands())
+def test_no_option_is_invented(name: str) -> None:
+    known = {flag for option in commands()[name].params for flag in (*option.opts, *option.secondary_opts)}
+    written = set(re.findall(r"`(--[a-z-]+)", section(f"`fundnorm {name}`")))
+    assert written - known == set()
+
+
+@pytest.mark.parametrize("name", commands())
+def test_help_shows_an_example(name: str) -> None:
+    assert f"fundnorm {name} " in (commands()[name].help or "") + (commands()[name].epilog or "")
+
+
+def test_columns_are_listed_in_their_order() -> None:
+    assert list(table("CSV columns")) == COLUMNS
+
+
+@pytest.mark.parametrize(("title", "known"), [("Assumptions", codes.ASSUMPTIONS), ("Flags", codes.FLAGS)])
+def test_codes_are_those_of_the_code(title: str, known: dict[str, str]) -> None:
+    assert table(title) == known
+
+
+def test_every_dependency_says_what_it_is_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.match(r"[\w-]+", dependency) for dependency in project["dependencies"]]
+    assert list(table("Dependencies")) == [name[0] for name in names if name]
