@@ -1,0 +1,188 @@
+"""The vocabulary as one frozen value: it can be passed, extended and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fundnorm.lexicon.phrases import Phrases, index_phrases
+from fundnorm.lexicon.tables import (
+    DATA,
+    Cell,
+    decimal_cell,
+    one_of,
+    optional,
+    read_rows,
+    text_cell,
+    whole_cell,
+)
+
+__all__ = ["Alias", "Currencies", "Lexicon", "Scale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale word: what it multiplies by; a letter counts only directly after a sum's number."""
+
+    value: Decimal
+    letter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A way to write a currency.
+
+    `means` is an ISO 4217 code, or a group (dollar, rupee …) that the country decides; `needs` is "", "scale" (a
+    scale, grouping or cents must show that it is money) or "glued" (and no space between); `factor` is 0.01 for cents.
+    """
+
+    text: str
+    means: str
+    needs: str = ""
+    factor: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """How currencies are written: before and after the number, by code, by name and by country.
+
+    `groups` maps a group and a country ("" for none) to a code; `adjectives` and `names` map words to codes.
+    """
+
+    before: Mapping[str, Alias]
+    after: Mapping[str, Alias]
+    codes: frozenset[str]
+    word_codes: frozenset[str]
+    groups: Mapping[tuple[str, str], str]
+    adjectives: Mapping[str, str]
+    adjective_starts: frozenset[str]
+    names: Mapping[str, str]
+
+    def candidates(self, group: str) -> tuple[str, ...]:
+        """The codes that a group can mean, the default first.
+
+        >>> Lexicon.bundled("en").currencies.candidates("yen")
+        ('JPY', 'CNY')
+        """
+        default = self.groups[group, ""]
+        others = sorted({code for (name, _), code in self.groups.items() if name == group} - {default})
+        return (default, *others)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the words of one language mean, beside the currencies and scales that all languages share.
+
+    `words` holds the plain word lists by name, `cues` the words that tell a sum's kind with their weights.
+
+    >>> Lexicon.bundled("en").scales["crore"].value
+    Decimal('10000000')
+    """
+
+    language: str
+    scales: Mapping[str, Scale]
+    currencies: Currencies
+    numerals: Mapping[str, tuple[Decimal, str]]
+    modifiers_before: Phrases
+    modifiers_after: Phrases
+    rates_before: Mapping[str, str]
+    rates_after: Phrases
+    months: Mapping[str, int]
+    units: Mapping[str, int]
+    time_words: Mapping[str, str]
+    prepositions: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    cues: Phrases
+    cue_weights: Mapping[tuple[str, ...], int]
+
+    @staticmethod
+    def bundled(language: str = "en") -> Lexicon:
+        """The lexicon that ships with the package, read once; language: ISO 639-1."""
+        return _bundled(language)
+
+
+@cache
+def _bundled(language: str) -> Lexicon:
+    folder = DATA / "languages" / language
+    times = _rows(folder / "time_words.csv", word=text_cell, role=text_cell, value=text_cell)
+    modifiers = _rows(folder / "modifiers.csv", phrase=text_cell, modifier=text_cell, place=_PLACE)
+    rates = _rows(folder / "rates.csv", phrase=text_cell, unit=text_cell, place=_PLACE)
+    cues = _rows(folder / "kinds.csv", cue=text_cell, kind=text_cell, weight=whole_cell)
+    numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
+    return Lexicon(
+        language=language,
+        scales=_scales(),
+        currencies=_currencies(),
+        numerals={word: (value, role) for word, value, role in numerals},
+        modifiers_before=index_phrases(_placed(modifiers, "before"), by_last=True),
+        modifiers_after=index_phrases(_placed(modifiers, "after"), by_last=False),
+        rates_before=dict(_placed(rates, "before")),
+        rates_after=index_phrases(_placed(rates, "after"), by_last=False),
+        months={word: int(value) for word, role, value in times if role == "month"},
+        units={word: int(value) for word, role, value in times if role == "unit"},
+        time_words={word: role for word, role, _ in times if role in ("relative", "fiscal", "span")},
+        prepositions={word: value for word, role, value in times if role == "preposition"},
+        words=_word_lists(folder / "words.csv"),
+        cues=index_phrases(((cue, kind) for cue, kind, _ in cues), by_last=False),
+        cue_weights={tuple(cue.split()): weight for cue, _, weight in cues},
+    )
+
+
+_PLACE = one_of("before", "after", "inside", "both")
+
+
+def _rows(path: Path, **columns: Cell) -> list[tuple[Any, ...]]:
+    return list(read_rows(path, columns))
+
+
+def _placed(rows: list[tuple[Any, ...]], place: str) -> list[tuple[str, str]]:
+    return [(phrase, meaning) for phrase, meaning, where in rows if where == place]
+
+
+def _scales() -> dict[str, Scale]:
+    rows = _rows(DATA / "scales.csv", word=text_cell, value=decimal_cell, letter=one_of("yes", "no"))
+    return {word: Scale(value, letter == "yes") for word, value, letter in rows}
+
+
+def _currencies() -> Currencies:
+    before: dict[str, Alias] = {}
+    after: dict[str, Alias] = {}
+    rows = _rows(
+        DATA / "currency_aliases.csv",
+        alias=text_cell,
+        means=text_cell,
+        place=_PLACE,
+        needs=optional(one_of("scale", "glued")),
+        factor=decimal_cell,
+    )
+    for text, means, place, needs, factor in rows:
+        alias = Alias(text, means, needs or "", factor)
+        if place in ("before", "both"):
+            before[text] = alias
+        if place in ("after", "both"):
+            after[text] = alias
+    adjectives = dict(_rows(DATA / "currency_adjectives.csv", adjective=text_cell, currency=text_cell))
+    groups = _rows(
+        DATA / "currency_groups.csv", group=text_cell, country=optional(text_cell), currency=text_cell
+    )
+    return Currencies(
+        before=before,
+        after=after,
+        codes=frozenset(code for (code,) in _rows(DATA / "currencies.csv", code=text_cell)),
+        word_codes=frozenset(code for (code,) in _rows(DATA / "word_codes.csv", code=text_cell)),
+        groups={(group, country or ""): code for group, country, code in groups},
+        adjectives={word.lower(): code for word, code in adjectives.items()},
+        adjective_starts=frozenset(word.split()[0] for word in adjectives),
+        names=dict(_rows(DATA / "currency_names_en.csv", name=text_cell, code=text_cell)),
+    )
+
+
+def _word_lists(path: Path) -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {}
+    for name, word in _rows(path, list=text_cell, word=text_cell):
+        lists.setdefault(name, set()).add(word)
+    return {name: frozenset(words) for name, words in lists.items()}

@@ -1,0 +1,47 @@
+"""What the publisher's setting decides about a text: its country, its date and its fiscal years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from fundnorm.calendars import FiscalCalendar, calendar_of
+from fundnorm.errors import InputError
+from fundnorm.model.period import PartialDate
+from fundnorm.model.source import Source
+from fundnorm.recognise.draft import Sentence
+
+__all__ = ["Context"]
+
+_LOCAL = frozenset(("city", "county", "mayor", "state", "governor", "school", "town", "district", "borough", "municipal",
+                    "statewide", "council", "village", "township", "mayor's", "city's", "county's", "state's",
+                    "governor's", "campus", "university", "parish"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The country, the date of publication and the fiscal calendar, None where not known.
+
+    >>> Context.of(Source("", country="IN")).calendar.id
+    'IN'
+    """
+
+    country: str | None = None
+    date: PartialDate | None = None
+    calendar: FiscalCalendar | None = None
+
+    @classmethod
+    def of(cls, source: Source) -> Context:
+        """The context of a source; a country without a known calendar has none."""
+        calendar = None
+        if source.country:
+            try:
+                calendar = calendar_of(source.country)
+            except InputError:
+                calendar = None
+        return cls(source.country, source.date, calendar)
+
+    def local(self, sentence: Sentence) -> Context:
+        """The context within a sentence: a US city's or state's fiscal year is not the federal one."""
+        if self.country == "US" and not _LOCAL.isdisjoint(sentence.tokens.lower):
+            return replace(self, calendar=None)
+        return self

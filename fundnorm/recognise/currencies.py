@@ -1,0 +1,114 @@
+"""The currency beside a number: a sign, code or name before it or after it, and what a shared sign means."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fundnorm.lexicon.lexicon import Alias, Lexicon
+from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
+
+__all__ = ["currency_after", "currency_before", "resolve"]
+
+_MULTIPLIERS = {"M": Decimal(10) ** 6, "k": Decimal(10) ** 3, "K": Decimal(10) ** 3, "B": Decimal(10) ** 9}
+_LONGEST_NAME = 4
+
+
+def resolve(means: str, country: str | None, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
+    """The code that a code or group means in a country, what decided it, and the candidates left open.
+
+    >>> resolve("dollar", "NZ", Lexicon.bundled("en"))
+    ('NZD', 'country', ())
+    """
+    if means.isupper():
+        return means, "code", ()
+    groups = lexicon.currencies.groups
+    here = groups.get((means, country or ""))
+    if country and here:
+        return here, "country", ()
+    default = groups[means, ""]
+    return default, "default", () if country else lexicon.currencies.candidates(means)
+
+
+def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:
+    """The currency that starts at a token and stands before a number, and the token after it.
+
+    `before = ( sign | alias | code | multiplier code ) [ "." ] [ sign ] ;`
+    """
+    alias, end = _alias_before(tokens, at, lexicon)
+    if alias is None:
+        return None
+    if tokens.word(end) == "." and tokens.glued(end) and (tokens.is_number(end + 1) or tokens.kind[at] == "w"):
+        end += 1
+    if end < len(tokens) and tokens.kind[end] == SIGN and tokens.text[end] in lexicon.currencies.before:
+        sign = lexicon.currencies.before[tokens.text[end]]
+        alias = Alias(alias.text, alias.means if alias.means.isupper() else sign.means)
+        end += 1
+    return alias, end
+
+
+def _alias_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias | None, int]:
+    text = tokens.text[at]
+    known = lexicon.currencies.before
+    if tokens.kind[at] not in (SIGN, WORD_KIND):
+        return None, at
+    if at + 1 < len(tokens) and f"{text} {tokens.text[at + 1]}" in known:
+        return known[f"{text} {tokens.text[at + 1]}"], at + 2
+    if text in known:
+        return known[text], at + 1
+    return _code(text, lexicon), at + 1
+
+
+def _code(text: str, lexicon: Lexicon) -> Alias | None:
+    currencies = lexicon.currencies
+    if not (text[-3:].isupper() and text[-3:] in currencies.codes):
+        return None
+    code = text[-3:]
+    if len(text) == 3:
+        return Alias(text, code, "scale" if code in currencies.word_codes else "")
+    if len(text) == 4 and text[0] in _MULTIPLIERS:
+        return Alias(text, code, "", _MULTIPLIERS[text[0]])
+    return None
+
+
+def currency_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:
+    """The currency that starts at a token and stands after a number, and the token after it.
+
+    `after = [ "-" ] ( sign | code | adjective name | name ) ;`
+    """
+    if tokens.word(at) == "-" and tokens.glued(at) and tokens.glued(at + 1):
+        at += 1
+    if at >= len(tokens) or tokens.kind[at] not in (SIGN, WORD_KIND):
+        return None
+    text = tokens.text[at]
+    known = lexicon.currencies.after
+    if tokens.kind[at] == SIGN:
+        starts_next = at + 1 < len(tokens) and tokens.kind[at + 1] == NUMBER and tokens.glued(at + 1)
+        return (known[text], at + 1) if text in known and not starts_next else None
+    code = _code(text, lexicon)
+    if code is not None:
+        return None if tokens.is_number(at + 1) else (code, at + 1)
+    named = _named(tokens, at, lexicon)
+    if named is not None:
+        return named
+    alias = known.get(text) or known.get(tokens.lower[at])
+    return (alias, at + 1) if alias else None
+
+
+def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:
+    """`name = adjective noun | name of the Unicode CLDR, of up to four words ;`"""
+    currencies = lexicon.currencies
+    if tokens.text[at] not in currencies.adjective_starts and tokens.lower[at] not in _NAME_STARTS:
+        return None
+    for size in range(min(_LONGEST_NAME, len(tokens) - at), 1, -1):
+        words = tokens.lower[at : at + size]
+        name = " ".join(words)
+        if name in currencies.names:
+            return Alias(name, currencies.names[name]), at + size
+        noun = currencies.after.get(words[-1])
+        code = currencies.adjectives.get(" ".join(words[:-1]))
+        if noun and code:
+            return Alias(name, code, "", noun.factor), at + size
+    return None
+
+
+_NAME_STARTS = frozenset(("special", "pounds", "united", "convertible", "cfa", "cfp", "new"))

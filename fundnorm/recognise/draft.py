@@ -1,0 +1,96 @@
+"""A sum while it is being read: what the grammar found, completed by one refining step after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from fundnorm.model.finance import Kind
+from fundnorm.model.mention import StatedYear
+from fundnorm.model.money import Modifier, RatePer
+from fundnorm.model.period import PartialDate, TimeExpression
+from fundnorm.recognise.tokens import Tokens
+
+__all__ = ["Draft", "Figure", "Sentence", "Time"]
+
+
+@dataclass(slots=True)
+class Figure:
+    """One figure as the grammar read it: tokens `first` up to `last`, and its parts.
+
+    `written` is the number before its scale. `means` is a currency code or group, "" for a bare number.
+    """
+
+    first: int
+    last: int
+    written: Decimal
+    scale: Decimal
+    scaled: bool
+    means: str
+    rule: str
+    factor: Decimal = Decimal(1)
+    at_least: bool = False
+    negative: bool = False
+    spelled: bool = False
+    prefixed: bool = False
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Time:
+    """A time expression in a sentence: tokens `first` up to `last`, the preposition before it, what it fixes.
+
+    `role` is duration, year, fiscal, month, day or open; `sum` is the draft that it belongs to.
+    """
+
+    first: int
+    last: int
+    lead: str
+    role: str
+    expression: TimeExpression
+    used: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One stretch of text with its tokens, its sums and its time expressions."""
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: Tokens
+    drafts: list[Draft] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One sum in the making; the fields are those of `Mention`, with the tokens that it covers."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    currency: str
+    rule: str
+    candidates: tuple[str, ...] = ()
+    modifier: Modifier = Modifier.EXACT
+    own_modifier: bool = False
+    rate_per: RatePer | None = None
+    after: int = 0
+    before: int = 0
+    time: TimeExpression | None = None
+    by_year: tuple[StatedYear, ...] = ()
+    kind: Kind | None = None
+    part_of: Draft | None = None
+    equivalent_of: Draft | None = None
+    label: tuple[int, int] | None = None
+    announced: PartialDate | None = None
+
+    @property
+    def single(self) -> bool:
+        """Whether one figure is stated, and not a range."""
+        return self.low == self.high

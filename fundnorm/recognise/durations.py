@@ -1,0 +1,131 @@
+"""Lengths of time, and times named by their distance from the text: "seven years", "next fiscal year"."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.period import PartialDate
+from fundnorm.recognise.context import Context
+from fundnorm.recognise.numbers import read_digits, read_words
+from fundnorm.recognise.tokens import Tokens
+from fundnorm.recognise.years import YearSpan
+
+__all__ = ["duration_at", "relative_at"]
+
+_NOT_A_PERIOD = frozenset(("ago", "later", "old", "earlier", "after", "before", "since", "hence", "older"))
+_LONGEST = Decimal(1200)
+
+
+def duration_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int | None] | None:
+    """The token after a duration and its months, None where the text leaves the length open ("the parliament").
+
+    `duration = { relative } [ number ] [ "-" ] { relative | fiscal-word } unit ;`
+    """
+    step = _past(tokens, at, lexicon, ("relative",))
+    number, step = _count(tokens, step, lexicon)
+    counted = step
+    if tokens.word(step) == "-" and tokens.glued(step):
+        step += 1
+    step = _past(tokens, step, lexicon, ("relative", "fiscal"))
+    word = tokens.word(step)
+    if lexicon.time_words.get(word) == "span":
+        return (step + 1, None) if number is None else None
+    months = lexicon.units.get(word)
+    if months is None:
+        return _elliptical(tokens, at, counted, number, lexicon)
+    if number is None and not (months >= 24 and word.rstrip("s") == word):
+        return None
+    last = _attributive(tokens, step + 1)
+    if tokens.word(last) in _NOT_A_PERIOD or (tokens.word(last) == "-" and tokens.word(last + 1) == "old"):
+        return None
+    if tokens.word(last) == "of" and tokens.word(last + 1) in ("age", "experience", "service"):
+        return None
+    total = (number if number is not None else Decimal(1)) * months
+    if total > _LONGEST or total <= 0:
+        return None
+    return last, max(1, int(total.to_integral_value()))
+
+
+def _attributive(tokens: Tokens, at: int) -> int:
+    """Past the "'" of "three years' funding"."""
+    return at
+
+
+def _elliptical(
+    tokens: Tokens, at: int, counted: int, number: Decimal | None, lexicon: Lexicon
+) -> tuple[int, int | None] | None:
+    """`"next" number`, where the unit was said before: "over four years … over the next ten"."""
+    if number is None or lexicon.time_words.get(tokens.word(at)) != "relative" or tokens.lower[at] == "first":
+        return None
+    if tokens.is_number(counted - 1) or number > 30 or not {"year", "years"} & set(tokens.lower[:at]):
+        return None
+    if counted < len(tokens) and tokens.kind[counted] != "p":
+        return None
+    return counted, int(number) * 12
+
+
+def _past(tokens: Tokens, at: int, lexicon: Lexicon, roles: tuple[str, ...]) -> int:
+    while lexicon.time_words.get(tokens.word(at)) in roles or (
+        tokens.word(at) == "calendar" and "fiscal" in roles
+    ):
+        at += 1
+    return at
+
+
+def _count(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal | None, int]:
+    if tokens.is_number(at):
+        return read_digits(tokens.text[at]), at + 1
+    if tokens.word(at) in lexicon.numerals and tokens.word(at) not in ("a", "an", "quarter", "quarters"):
+        words = read_words(tokens, at, lexicon)
+        if words is not None:
+            return words
+    return None, at
+
+
+def relative_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
+    """A time named by its distance from the text's own date.
+
+    `relative = ( "this" | "next" | "last" | "current" ) [ fiscal-word ] unit | "next fiscal" | "year earlier" ;`
+    """
+    word = tokens.lower[at]
+    following = tokens.word(at + 1)
+    if word == "year" and following in ("earlier", "before"):
+        return YearSpan(at + 2, 12, None, None, False, "relative")
+    if word in ("fourth", "third", "second", "first", "last", "this", "previous", "next") and following == "quarter":
+        return YearSpan(at + 2, 3, None, None, False, "relative")
+    if word == "first" and lexicon.time_words.get(following) == "fiscal" and tokens.word(at + 2) == "year":
+        return YearSpan(at + 3, 12, None, None, True, "relative")
+    shift = {"this": 0, "current": 0, "ongoing": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}.get(word)
+    if shift is None:
+        return None
+    fiscal = lexicon.time_words.get(following) == "fiscal"
+    if fiscal:
+        last = at + 3 if tokens.word(at + 2) in ("year", "yr") else at + 2
+        if following in ("fy", "fiscal", "financial") or last == at + 3:
+            return _fiscal(last, shift, context)
+        return None
+    if following == "year" and tokens.word(at + 2) != "'s":
+        return _calendar(at + 2, shift, context)
+    return None
+
+
+def _fiscal(last: int, shift: int, context: Context) -> YearSpan:
+    if context.date is None or context.calendar is None:
+        return YearSpan(last, 12, None, None, True, "fiscal")
+    year = context.calendar.year_of(_day(context.date))
+    if shift:
+        year = context.calendar.next(year, shift)
+    return YearSpan(last, 12, year.first, year.last, True, "fiscal")
+
+
+def _calendar(last: int, shift: int, context: Context) -> YearSpan:
+    if context.date is None:
+        return YearSpan(last, 12, None, None, False, "relative")
+    year = context.date.year + shift
+    return YearSpan(last, 12, date(year, 1, 1), date(year, 12, 31), False, "year", label=str(year))
+
+
+def _day(when: PartialDate) -> date:
+    return when.first

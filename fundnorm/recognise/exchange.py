@@ -1,0 +1,66 @@
+"""Exchange rates that a text states, taken out of the sums: "$1 = 86.4950 Indian rupees", "Rs 82 to the dollar"."""
+
+from __future__ import annotations
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.mention import StatedRate
+from fundnorm.model.money import EXACT
+from fundnorm.recognise.currencies import currency_after, resolve
+from fundnorm.recognise.draft import Draft, Sentence
+from fundnorm.recognise.tokens import Tokens
+
+__all__ = ["take_rates"]
+
+_EQUALS = ("=", "equals", "equalled", "≈", "≃")
+_UNIT = ("the", "a", "one", "each", "1", "every", "us", "american")
+
+
+def take_rates(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list[StatedRate]:
+    """The exchange rates that a sentence states; their sums leave its list."""
+    rates: list[StatedRate] = []
+    kept: list[Draft] = []
+    drafts = sentence.drafts
+    at = 0
+    while at < len(drafts):
+        draft = drafts[at]
+        following = drafts[at + 1] if at + 1 < len(drafts) else None
+        if following is not None and _equation(sentence.tokens, draft, following):
+            rates.append(_stated(draft, following, following.end))
+            at += 2
+            continue
+        base = _per_unit(sentence.tokens, draft, lexicon)
+        if base is not None:
+            code = resolve(base[0], country, lexicon)[0]
+            if code != draft.currency:
+                end = sentence.tokens.end[base[1] - 1]
+                rates.append(StatedRate("", draft.start, end, draft.low, draft.currency, code))
+                at += 1
+                continue
+        kept.append(draft)
+        at += 1
+    sentence.drafts = kept
+    return rates
+
+
+def _equation(tokens: Tokens, first: Draft, second: Draft) -> bool:
+    gap = tokens.lower[first.last : second.first]
+    return len(gap) == 1 and gap[0] in _EQUALS and first.currency != second.currency and first.low != 0
+
+
+def _stated(first: Draft, second: Draft, end: int) -> StatedRate:
+    value = EXACT.divide(second.low, first.low)
+    return StatedRate("", first.start, end, value, second.currency, first.currency)
+
+
+def _per_unit(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int] | None:
+    """`sum ( "to" | "per" | "a" | "against" | "for" ) [ "the" | "one" … ] currency ;` with nothing counted."""
+    at = draft.last
+    if tokens.word(at) not in ("to", "per", "against", "for", "/", "a", "versus", "vs") or not draft.single:
+        return None
+    at += 1
+    while tokens.word(at) in _UNIT:
+        at += 1
+    found = currency_after(tokens, at, lexicon)
+    if found is None or tokens.is_number(found[1]) or at == draft.last + 1 and tokens.word(draft.last) in ("for", "to"):
+        return None
+    return found[0].means, found[1]

@@ -1,0 +1,98 @@
+"""From a source to a document: scan, read each sentence, refine, and freeze."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.finance import Kind
+from fundnorm.model.mention import Document, Mention, StatedRate
+from fundnorm.model.money import Amount, Modifier
+from fundnorm.model.period import TimeExpression
+from fundnorm.model.source import Source
+from fundnorm.recognise.context import Context
+from fundnorm.recognise.draft import Draft, Sentence
+from fundnorm.recognise.exchange import take_rates
+from fundnorm.recognise.modifiers import find_modifier, find_rate
+from fundnorm.recognise.scan import stretches
+from fundnorm.recognise.sums import find_sums
+from fundnorm.recognise.times import find_times
+from fundnorm.recognise.tokens import tokenise
+from fundnorm.recognise.typography import fold
+
+__all__ = ["parse"]
+
+
+def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
+    """The sums of a source, in text order and never overlapping; it never raises on text.
+
+    >>> [mention.text for mention in parse(Source("Rs 5 crore for roads, $2-3 million for rail"))]
+    ['Rs 5 crore', '$2-3 million']
+    """
+    lexicon = lexicon or Lexicon.bundled("en")
+    text = fold(source.text)
+    context = Context.of(source)
+    sentences, rates = _read(text, context, lexicon)
+    drafts = [draft for sentence in sentences for draft in sentence.drafts]
+    return Document(source, _frozen(source.text, drafts), tuple(_cut(source.text, rate) for rate in rates))
+
+
+def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence], list[StatedRate]]:
+    sentences: list[Sentence] = []
+    rates: list[StatedRate] = []
+    for stretch in stretches(text, lexicon):
+        tokens = tokenise(text, stretch.start, stretch.end)
+        sentence = Sentence(stretch.start, stretch.end, stretch.paragraph, tokens)
+        sentence.drafts = find_sums(sentence, context.country, lexicon)
+        if not sentence.drafts:
+            continue
+        rates += take_rates(sentence, context.country, lexicon)
+        _qualify(sentence, lexicon)
+        sentence.times = find_times(sentence, context, lexicon)
+        sentences.append(sentence)
+    return sentences, rates
+
+
+def _qualify(sentence: Sentence, lexicon: Lexicon) -> None:
+    drafts = sentence.drafts
+    for at, draft in enumerate(drafts):
+        find_modifier(draft, lexicon)
+        following = drafts[at + 1].first if at + 1 < len(drafts) else len(sentence.tokens)
+        find_rate(draft, following, lexicon)
+
+
+def _frozen(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:
+    number = {id(draft): at for at, draft in enumerate(drafts)}
+    return tuple([_mention(text, draft, number) for draft in drafts])
+
+
+def _mention(text: str, draft: Draft, number: dict[int, int]) -> Mention:
+    return Mention(
+        text[draft.start : draft.end],
+        draft.start,
+        draft.end,
+        _amount(draft),
+        draft.kind or Kind.OTHER,
+        _time(text, draft.time),
+        draft.by_year,
+        None if draft.part_of is None else number[id(draft.part_of)],
+        None if draft.equivalent_of is None else number[id(draft.equivalent_of)],
+        text[slice(*draft.label)] if draft.label else None,
+        draft.announced,
+        draft.rule,
+        draft.candidates,
+    )
+
+
+def _amount(draft: Draft) -> Amount:
+    if draft.modifier is Modifier.BETWEEN:
+        return Amount(draft.low, draft.high, draft.currency, draft.modifier, draft.rate_per)
+    return Amount.stated(draft.low, draft.currency, draft.modifier, draft.rate_per)
+
+
+def _time(text: str, time: TimeExpression | None) -> TimeExpression | None:
+    return replace(time, text=text[time.start : time.end]) if time else None
+
+
+def _cut(text: str, rate: StatedRate) -> StatedRate:
+    return replace(rate, text=text[rate.start : rate.end])

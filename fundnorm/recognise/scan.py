@@ -1,0 +1,152 @@
+"""The stretches of a text that can hold money: cheap to find, and every sum lies in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.lexicon.phrases import WORD
+
+__all__ = ["Stretch", "stretches"]
+
+_NUMBER = re.compile(r"[0-9][0-9.,']*")
+_STEMS = ("illion", "rore", "akh", "housand", "undred", "ollar", "upee", "uro", "ound", "arab", "arba")
+_NEXT = re.compile(rf"[\s-]?((?:{WORD})|[^\w\s.,;:!?()'\"-])")
+_BEFORE_WORD = re.compile(r"([A-Za-z]+)[\s-]+\Z")
+_LONGEST = 1500
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_BREAK = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z₹$€£0-9])|\n\s*(?=[\"'(\[]?[-A-Z₹$€£0-9•*|(])")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence (or a line) that can hold money, and the paragraph that it stands in."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def stretches(text: str, lexicon: Lexicon) -> Iterator[Stretch]:
+    """The sentences of a folded text that can hold money, in order and never overlapping."""
+    paragraph_end, number = -1, -1
+    sentences: Iterator[tuple[int, int]] = iter(())
+    sentence = (0, -1)
+    for at in _anchors(text, lexicon):
+        if at >= paragraph_end:
+            start, paragraph_end = _paragraph(text, at, max(0, paragraph_end))
+            number += 1
+            sentences = _sentences(text, start, paragraph_end, lexicon)
+            sentence = (start, start - 1)
+        elif at < sentence[1]:
+            continue
+        while sentence[1] <= at:
+            sentence = next(sentences)
+        yield Stretch(*sentence, number)
+
+
+def _anchors(text: str, lexicon: Lexicon) -> list[int]:
+    """Where a number stands next to a currency or a scale, in digits or in words."""
+    numbers = [found.start() for found in _NUMBER.finditer(text) if _near_money(text, found, lexicon)]
+    words = _spelled_anchors(text, lexicon)
+    return sorted(numbers + words) if words else numbers
+
+
+def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
+    at = number.start() - 1
+    while at >= 0 and text[at] in " .\n-":
+        at -= 1
+    if at >= 0 and number.start() - at <= 4:
+        last = text[at]
+        if last.isalpha():
+            start = at
+            while start > 0 and at - start < 8 and text[start - 1].isalpha():
+                start -= 1
+            word = text[start : at + 1]
+            if word in lexicon.currencies.before or word[-3:] in lexicon.currencies.codes:
+                return True
+        elif last in lexicon.currencies.before or last in "$£¢/.":
+            return True
+    return _money_word_follows(text, number.end(), lexicon)
+
+
+def _money_word_follows(text: str, at: int, lexicon: Lexicon) -> bool:
+    found = _NEXT.match(text, at - 1 if text[at - 1] in ".,'" else at)
+    if found is None:
+        return False
+    word = found[1]
+    lower = word.lower()
+    currencies = lexicon.currencies
+    return (
+        lower in lexicon.scales
+        or word in lexicon.scales
+        or lower in currencies.after
+        or word in currencies.after
+        or word[-3:] in currencies.codes
+        or word in currencies.adjective_starts
+    )
+
+
+def _spelled_anchors(text: str, lexicon: Lexicon) -> list[int]:
+    anchors = []
+    for stem in _STEMS:
+        at = text.find(stem)
+        while at >= 0:
+            start = at
+            while start > 0 and at - start < 12 and text[start - 1].isalpha():
+                start -= 1
+            before = _BEFORE_WORD.search(text, max(0, start - 16), start)
+            if before and before[1].lower() in _SPELLED_BEFORE | lexicon.numerals.keys():
+                anchors.append(start)
+            at = text.find(stem, at + 1)
+    return anchors
+
+
+_SPELLED_BEFORE = frozenset(("of", "hundred", "thousand", "million", "billion", "lakh", "crore"))
+
+
+def _paragraph(text: str, at: int, after: int) -> tuple[int, int]:
+    start = max(after, text.rfind("\n\n", after, at) + 1)
+    blank = _PARAGRAPH.search(text, at)
+    return start, blank.start() if blank else len(text)
+
+
+def _sentences(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    begin = start
+    for found in _BREAK.finditer(text, start, end):
+        if not _ends_sentence(text, begin, found, lexicon):
+            continue
+        yield from _pieces(text, begin, found.end())
+        begin = found.end()
+    yield from _pieces(text, begin, end)
+
+
+def _ends_sentence(text: str, begin: int, found: re.Match[str], lexicon: Lexicon) -> bool:
+    at = found.start()
+    if found[0][0] == "\n":
+        line = text.rfind("\n", begin, at) + 1 or begin
+        return at - line < 60 or text[at - 1] in ".:;!?"
+    if found[0][0] != ".":
+        return True
+    word = _LAST_WORD.search(text, max(begin, at - 12), at)
+    if word is None:
+        return True
+    follows = text[found.end() : found.end() + 1]
+    if word[1] in lexicon.words["abbreviation"]:
+        return False
+    if word[1] in lexicon.currencies.before:
+        return not (follows.isdigit() or follows in "₹$")
+    return len(word[1]) > 1 or not word[1].isupper()
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of bounded length, so that one endless line costs no more than many short ones."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end

@@ -1,0 +1,226 @@
+"""The sums of a sentence: figures joined to ranges, scales that reach back, and figures that leave out the currency."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.money import Modifier
+from fundnorm.recognise.amounts import figure_at, value_of
+from fundnorm.recognise.currencies import resolve
+from fundnorm.recognise.draft import Draft, Figure, Sentence
+from fundnorm.recognise.numbers import read_digits
+from fundnorm.recognise.tokens import Tokens
+
+__all__ = ["find_sums"]
+
+_REACH = 20  # written values further apart than this do not share a scale
+_ONE = Decimal(1)
+
+
+def find_sums(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list[Draft]:
+    """The sums of a sentence, in order, with figure, currency and (for ranges) modifier."""
+    tokens = sentence.tokens
+    figures = _figures(tokens, lexicon)
+    if not any(figure.means for figure in figures) or _is_code(tokens, figures):
+        return []
+    _reach_back(tokens, figures, lexicon)
+    drafts = []
+    at = 0
+    while at < len(figures):
+        first = figures[at]
+        second = figures[at + 1] if at + 1 < len(figures) else None
+        if second is not None and _is_range(tokens, first, second, lexicon):
+            drafts.append(_draft(sentence, first, second, country, lexicon))
+            at += 2
+            continue
+        if not first.means and _takes_up(tokens, figures, at, lexicon):
+            first.means = next(other.means for other in reversed(figures[:at]) if other.means)
+        if first.means:
+            drafts.append(_draft(sentence, first, first, country, lexicon))
+        at += 1
+    return drafts
+
+
+def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
+    found = []
+    at = 0
+    while at < len(tokens):
+        figure = figure_at(tokens, at, lexicon)
+        if figure is None:
+            at += 1
+            continue
+        found.append(figure)
+        at = figure.last
+        if figure.prefixed and not figure.scaled:
+            found.extend(_bare_run(tokens, figure, lexicon))
+            at = found[-1].last
+    return found
+
+
+def _bare_run(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> list[Figure]:
+    """`{ "," number }` after a sum without a scale, where a scaled figure follows: "Rs 500, 700 and 900 crore".
+
+    Also the second end of an unscaled range: "Rs 80-95".
+    """
+    run: list[Figure] = []
+    at = figure.last
+    while tokens.word(at) in (",", "-") and tokens.is_number(at + 1):
+        dash = tokens.word(at) == "-"
+        written = read_digits(tokens.text[at + 1])
+        scaled = figure_at(tokens, at + 1, lexicon)
+        if written is None or scaled is not None or (dash and not _dashed(tokens, at, figure, written)):
+            break
+        if tokens.glued(at + 2) and at + 2 < len(tokens) and tokens.kind[at + 2] == "w":
+            break
+        run.append(Figure(at + 1, at + 2, written, _ONE, False, "", "context"))
+        at += 2
+        if dash:
+            return run
+    follows = tokens.word(at) in ("and", "or", ",") or tokens.word(at + 1) in ("and", "or")
+    if run and follows:
+        step = at + 2 if tokens.word(at + 1) in ("and", "or") else at + 1
+        last = figure_at(tokens, step, lexicon) if step < len(tokens) else None
+        if last is not None and last.scaled:
+            return run
+    return []
+
+
+def _dashed(tokens: Tokens, at: int, figure: Figure, written: Decimal) -> bool:
+    return tokens.glued(at) and tokens.glued(at + 1) and written > figure.written
+
+
+def _is_code(tokens: Tokens, figures: list[Figure]) -> bool:
+    """Whether "$" is a program's or a formula's: "$HOME", "${x}", "y_i$", with no scaled sum beside it."""
+    if any(figure.scaled or figure.means != "dollar" for figure in figures):
+        return False
+    for at in range(1, len(tokens)):
+        if tokens.text[at - 1] == "$" and tokens.glued(at) and tokens.text[at][0] in "{}^\\_" + _LETTERS:
+            return True
+    return any(text in ("{", "}", "^", "\\") for text in tokens.text)
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _reach_back(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> None:
+    """Give an unscaled figure the scale of the one that follows it in a range or a conjunction."""
+    for at in range(len(figures) - 2, -1, -1):
+        first, second = figures[at], figures[at + 1]
+        if first.scaled or not second.scaled or not (first.means or _bare(figures, at)):
+            continue
+        if second.means and first.means and second.means != first.means:
+            continue
+        gap = tokens.lower[first.last : second.first]
+        if gap == ("-",) or (_joins(gap) and _comparable(first, second)):
+            first.scale, first.scaled = second.scale, True
+
+
+def _bare(figures: list[Figure], at: int) -> bool:
+    return any(figure.means for figure in figures[:at])
+
+
+def _joins(gap: tuple[str, ...]) -> bool:
+    return 0 < len(gap) <= 2 and all(word in ("and", "or", "to", ",", "-", "through") for word in gap)
+
+
+def _comparable(first: Figure, second: Figure) -> bool:
+    small, large = sorted((first.written, second.written))
+    return small > 0 and large <= small * _REACH
+
+
+def _is_range(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -> bool:
+    if not first.means and not second.means:
+        return False
+    if second.means and first.means and second.means != first.means:
+        return False
+    low, high = value_of(first), value_of(second)
+    if low >= high:
+        return False
+    gap = tokens.lower[first.last : second.first]
+    if gap == ("-",):
+        return True
+    if gap == ("and",):
+        return _after_between(tokens, first.first)
+    if gap != ("to",) or not first.means:
+        return False
+    return not _is_change(tokens, first.first, lexicon) and not _counts(tokens, second, lexicon)
+
+
+def _after_between(tokens: Tokens, at: int) -> bool:
+    return "between" in tokens.lower[max(0, at - 3) : at]
+
+
+def _is_change(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether "A to B" is before and after: a verb of change in the words before it."""
+    before = tokens.lower[max(0, at - 14) : at]
+    for word in reversed(before):
+        if word in lexicon.words["range"]:
+            return False
+        if word in lexicon.words["change"]:
+            return True
+        if word in (";", ":"):
+            return False
+    return False
+
+
+def _counts(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a bare figure counts things and not money: a noun follows it."""
+    if figure.means:
+        return False
+    return not _may_follow_sum(tokens, figure.last, lexicon)
+
+
+def _may_follow_sum(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    if at >= len(tokens) or tokens.kind[at] == "p":
+        return tokens.word(at) != "-" or not tokens.glued(at)
+    word = tokens.lower[at]
+    return tokens.kind[at] == "w" and (word in lexicon.words["after_sum"] or word.endswith("ed"))
+
+
+def _takes_up(tokens: Tokens, figures: list[Figure], at: int, lexicon: Lexicon) -> bool:
+    """Whether a figure without a currency takes up a sum of the same sentence: "of the Rs 900 crore, 650 crore …"."""
+    figure = figures[at]
+    earlier = [other for other in figures[:at] if other.means]
+    if not earlier or not _may_follow_sum(tokens, figure.last, lexicon):
+        return False
+    if tokens.word(figure.first - 1) in lexicon.words["counted_before"]:
+        return False
+    if not figure.scaled:
+        return at + 1 < len(figures) and figures[at + 1].scaled
+    return figure.spelled or earlier[-1].scale == figure.scale or _same_family(figure, earlier[-1])
+
+
+def _same_family(figure: Figure, other: Figure) -> bool:
+    return other.scaled and {figure.scale, other.scale} <= _INDIAN or (
+        other.scaled and {figure.scale, other.scale} <= _WESTERN
+    )
+
+
+_INDIAN = {Decimal(10) ** 5, Decimal(10) ** 7, Decimal(10) ** 12}
+_WESTERN = {Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12}
+
+
+def _draft(
+    sentence: Sentence, first: Figure, second: Figure, country: str | None, lexicon: Lexicon
+) -> Draft:
+    tokens = sentence.tokens
+    named = second if second.means.isupper() and not first.means.isupper() else first
+    named = named if named.means else second
+    code, rule, candidates = resolve(named.means, country, lexicon)
+    draft = Draft(
+        sentence,
+        first.first,
+        second.last,
+        tokens.start[first.first],
+        tokens.end[second.last - 1],
+        value_of(first),
+        value_of(second),
+        code,
+        named.rule if rule == "code" else rule,
+        candidates,
+    )
+    draft.before, draft.after = first.first, second.last
+    if first is not second:
+        draft.modifier, draft.own_modifier = Modifier.BETWEEN, True
+    return draft

@@ -1,0 +1,219 @@
+"""Years and ranges of years, calendar and fiscal, as people label them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.period import FiscalYear
+from fundnorm.recognise.context import Context
+from fundnorm.recognise.tokens import Tokens
+
+__all__ = ["YearSpan", "year_like_at", "years_at"]
+
+_JOINERS = frozenset(("to", "through", "-", "till", "until", "thru"))
+
+
+@dataclass(frozen=True, slots=True)
+class YearSpan:
+    """Years that were read: up to token `last`, their length in months, first and last day where they are known.
+
+    `role` is year, fiscal, range, month, day or relative; `begin` is the first token where that is not the one asked for.
+    """
+
+    last: int
+    months: int | None
+    start: date | None
+    end: date | None
+    fiscal: bool
+    role: str
+    begin: int = -1
+    label: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one point of a deadline or a start, and no range."""
+        return self.role in ("year", "fiscal", "month", "day")
+
+    def until(self) -> YearSpan:
+        """The span as a deadline: only its end is fixed."""
+        return replace(self, months=None, start=None)
+
+    def since(self) -> YearSpan:
+        """The span as an open start: only its first day is fixed."""
+        return replace(self, months=None, end=None)
+
+    def after(self, months: int) -> date | None:
+        """The last day of that many months from the first day of the span."""
+        if self.start is None:
+            return None
+        count = self.start.year * 12 + self.start.month - 1 + months
+        if count // 12 > 9998:
+            return None
+        try:
+            following = self.start.replace(year=count // 12, month=count % 12 + 1)
+        except ValueError:
+            return None
+        return date.fromordinal(following.toordinal() - 1)
+
+
+def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexicon) -> YearSpan | None:
+    """A year or a range of years at a token; a bare number is a year only with a preposition or a range.
+
+    `years = year-like [ joiner year-like ] | year "-" two-digits ;`
+    """
+    first = year_like_at(tokens, at, context, lexicon)
+    if first is None:
+        return None
+    plural = tokens.lower[at : first.last] and tokens.word(_word_before_number(tokens, at)) == "years"
+    joiner = tokens.word(first.last)
+    joins = joiner in _JOINERS or (joiner == "and" and (lead == "between" or plural))
+    second = year_like_at(tokens, _past_article(tokens, first.last + 1), context, lexicon) if joins else None
+    if second is None:
+        return first
+    if first.role == "year" and second.role == "year" and first.fiscal and not second.fiscal:
+        second = _refiscal(tokens, second, context)
+    return _range(first, second)
+
+
+def _word_before_number(tokens: Tokens, at: int) -> int:
+    while at < len(tokens) and not tokens.is_number(at):
+        if tokens.lower[at] == "years":
+            return at
+        at += 1
+    return -1
+
+
+def _past_article(tokens: Tokens, at: int) -> int:
+    return at + 1 if tokens.word(at) == "the" else at
+
+
+def _refiscal(tokens: Tokens, span: YearSpan, context: Context) -> YearSpan:
+    return _named(int(tokens.text[span.last - 1]), span.last, context)
+
+
+def _range(first: YearSpan, second: YearSpan) -> YearSpan | None:
+    start, end = first.start, second.end
+    if start and end and start > end:
+        return first
+    months = None
+    if start and end:
+        months = round(((end - start).days + 1) * 12 / 365.25)
+    elif first.label.isdigit() and second.label.isdigit():
+        months = (int(second.label) - int(first.label) + 1) * 12
+    if months is not None and months <= 0:
+        return first
+    return YearSpan(second.last, months, start, end, first.fiscal or second.fiscal, "range")
+
+
+def year_like_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
+    """One year, a split fiscal year or a short range written as a label.
+
+    `year-like = [ fiscal-word [ "year" | "years" ] ] ( split | year | "FY" number ) [ [ fiscal-word ] "year" ] ;`
+    """
+    step, fiscal = _fiscal_word(tokens, at, lexicon)
+    if not tokens.is_number(step):
+        return None
+    text = tokens.text[step]
+    if fiscal and len(text) == 2 and text.isdigit():
+        return _short(tokens, step, context)
+    if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100 or tokens.word(step + 1) == "%":
+        return None
+    span = _label(tokens, step, context, fiscal)
+    if span is None:
+        return None
+    return _suffixed(tokens, span, context, lexicon)
+
+
+def _fiscal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, bool]:
+    if lexicon.time_words.get(tokens.word(at)) == "fiscal":
+        step = at + 1
+        if tokens.word(step) == "." and tokens.glued(step):
+            step += 1
+        if tokens.word(step) in ("year", "years", "yr"):
+            step += 1
+        if tokens.word(step) == "-" and tokens.glued(step):
+            step += 1
+        return step, True
+    if tokens.word(at) in ("year", "years") and tokens.is_number(at + 1) and tokens.word(at - 1) in (
+        "the", "for", "in", "of", "during"
+    ):
+        return at, False
+    return at, False
+
+
+def _short(tokens: Tokens, at: int, context: Context) -> YearSpan | None:
+    """`"FY" two-digits [ "-" two-digits ]`"""
+    number = int(tokens.text[at])
+    joined = tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.is_number(at + 2)
+    if joined and len(tokens.text[at + 2]) == 2 and tokens.glued(at + 2):
+        other = int(tokens.text[at + 2])
+        if other == (number + 1) % 100:
+            return _starting(2000 + number, at + 3, context)
+        if other > number:
+            first, last = _named(2000 + number, at + 1, context), _named(2000 + other, at + 3, context)
+            return _range(first, last)
+    return _named(2000 + number if number < 70 else 1900 + number, at + 1, context)
+
+
+def _label(tokens: Tokens, at: int, context: Context, fiscal: bool) -> YearSpan | None:
+    """`year [ ( "-" | "/" ) ( two-digits | four-digits ) ]`"""
+    year = int(tokens.text[at])
+    if tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.glued(at + 2) and tokens.is_number(at + 2):
+        text = tokens.text[at + 2]
+        if len(text) == 2 and text.isdigit():
+            other = year // 100 * 100 + int(text)
+            if other == year + 1 or (year % 100 == 99 and text == "00"):
+                return _starting(year, at + 3, context)
+            if other > year + 1 and tokens.text[at + 1] == "-":
+                return _several(year, other, at + 3, context, fiscal)
+            return None
+        if len(text) == 4 and text.isdigit() and int(text) == year + 1 and tokens.text[at + 1] == "/":
+            return _starting(year, at + 3, context)
+        if len(text) != 4:
+            return None
+    if fiscal:
+        return _named(year, at + 1, context)
+    return YearSpan(at + 1, 12, date(year, 1, 1), date(year, 12, 31), False, "year", label=str(year))
+
+
+def _several(year: int, other: int, last: int, context: Context, fiscal: bool) -> YearSpan:
+    """`2023-28` is five fiscal years where years are split, `2021-27` seven calendar years elsewhere."""
+    calendar = context.calendar
+    if calendar is not None and calendar.splits:
+        first, final = calendar.year_starting(year), calendar.year_starting(other - 1)
+        return YearSpan(last, (other - year) * 12, first.first, final.last, True, "range")
+    if fiscal and calendar is not None:
+        first, final = calendar.year_named(year), calendar.year_named(other)
+        return YearSpan(last, (other - year + 1) * 12, first.first, final.last, True, "range")
+    return YearSpan(last, (other - year + 1) * 12, date(year, 1, 1), date(other, 12, 31), fiscal, "range")
+
+
+def _starting(year: int, last: int, context: Context) -> YearSpan:
+    """The split fiscal year that starts in a year; its dates need a country."""
+    found = context.calendar.year_starting(year) if context.calendar else None
+    return _fiscal(found, last, str(year))
+
+
+def _named(year: int, last: int, context: Context) -> YearSpan:
+    """The fiscal year that one number names; its dates need a country."""
+    found = context.calendar.year_named(year) if context.calendar else None
+    return _fiscal(found, last, str(year))
+
+
+def _fiscal(found: FiscalYear | None, last: int, label: str) -> YearSpan:
+    if found is None:
+        return YearSpan(last, 12, None, None, True, "fiscal", label=label)
+    return YearSpan(last, 12, found.first, found.last, True, "fiscal", label=label)
+
+
+def _suffixed(tokens: Tokens, span: YearSpan, context: Context, lexicon: Lexicon) -> YearSpan:
+    """`year-like fiscal-word "year"`: the words after the label make it fiscal."""
+    fiscal = lexicon.time_words.get(tokens.word(span.last)) == "fiscal" and tokens.word(span.last) != "budget"
+    if not fiscal or tokens.word(span.last + 1) not in ("year", "years"):
+        return span
+    last = span.last + 2
+    if span.role == "year":
+        return _named(int(span.label), last, context)
+    return replace(span, last=last, fiscal=True)
