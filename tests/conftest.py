@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import sys
+import sysconfig
 from pathlib import Path
+
+import fundnorm
 
 ROOT = Path(__file__).resolve().parent.parent
 
 sys.path.append(str(ROOT / "tools"))
+
+
+def pytest_report_header() -> str:
+    """Say which copy is tested; the gate insists on the installed one."""
+    place = Path(next(iter(fundnorm.__path__))).resolve()
+    installed = Path(sysconfig.get_path("purelib")).resolve() in place.parents
+    return f"fundnorm: {'installed copy' if installed else 'checkout'}, {place}"

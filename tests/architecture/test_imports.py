@@ -31,13 +31,8 @@ COMMANDS = {
     "scan": ["scan", "in.jsonl", "--output", "out.jsonl"],
 }
 COMMAND = """
-import sys
 from fundnorm.cli import main
-sys.argv = ["fundnorm", *{arguments!r}]
-try:
-    main()
-except SystemExit as end:
-    assert not end.code, end.code
+assert main({arguments!r}) == 0
 """
 REPORT = """
 import json, sys
