@@ -1,0 +1,64 @@
+"""The closed lists of assumption and flag codes, and what each of them means.
+
+A table row carries the codes; an item carries each code with a sentence of its own.
+"""
+
+from __future__ import annotations
+
+from fundnorm.model.item import Assumption, Flag
+
+__all__ = ["ASSUMPTIONS", "FLAGS", "assumed", "flagged"]
+
+ASSUMPTIONS: dict[str, str] = {
+    "country": "no country was given, so the currency's sign or word was read as that country's",
+    "calendar-country": "the years are the fiscal years of the document's country",
+    "calendar-currency": "no country was given, so the years are the fiscal years of the currency's only country",
+    "calendar-years": "neither the document nor the currency names one country, so the years are calendar years",
+    "start": "the text gives a length without a start, so it runs from the fiscal year of the announcement",
+    "even-split": "the text gives no amounts by year, so the sum is spread evenly",
+    "period-inherited": "the sum has no time words of its own and takes those of its whole or its equivalent",
+    "date-inherited": "the sum has no date of its own, so its rate is that of its whole's or equivalent's date",
+    "date-from-document": "the act is not dated, so the rate is that of the document's date",
+    "newest-rate": "no date is known, so the rate is the newest in the table",
+    "one-rate": "conversion year by year was asked for, but the years are not known, so one rate was used",
+    "payments": "a yearly amount was made of weekly or daily ones: 52 weeks or 365 days a year",
+}
+"""What was not said and had to be taken for granted: code and meaning."""
+
+FLAGS: dict[str, str] = {
+    "no-duration": "an amount per year (or month …) with no known length, so there is no total",
+    "open-ended": "the text fixes only one end of the period, so there are no amounts by year",
+    "long-period": "the period is too long to be spread over years",
+    "stated-years-differ": "the amounts that the text states by year do not add up to the sum",
+    "currency-ambiguous": "the currency's sign or word may mean another currency",
+    "equivalent-gap": "the stated equivalent is more than 5 % from the market rate of its date",
+    "rate-held": "the date lies after the end of the exchange-rate table, so the last rate was held",
+    "rate-partial": "the rate is a mean of only a part of its time",
+    "rate-estimated": "the rate is an estimate of its source",
+    "rate-disagree": "the sources of the rate differ by more than 2 %",
+    "rate-restated": "the rate is restated in a later unit of the currency",
+    "rate-dual-rate": "an official rate was used in a time when the market's differed widely",
+    "rate-redenominated": "old and new units of the currency share its code, and the rate is of one of them",
+    "no-rate": "the table has no exchange rate for this currency and date, so there is no converted value",
+}
+"""What a reader should look at: code and meaning."""
+
+
+def assumed(code: str, text: str = "") -> Assumption:
+    """The assumption of that code; KeyError for a code outside the list.
+
+    >>> assumed("start", "start 2024-25").text
+    'start 2024-25'
+    """
+    meaning = ASSUMPTIONS[code]
+    return Assumption(code, text or meaning)
+
+
+def flagged(code: str, text: str = "") -> Flag:
+    """The flag of that code; KeyError for a code outside the list.
+
+    >>> flagged("no-rate").code
+    'no-rate'
+    """
+    meaning = FLAGS[code]
+    return Flag(code, text or meaning)

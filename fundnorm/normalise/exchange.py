@@ -1,0 +1,82 @@
+"""Amounts into the target currency: the rate's choice, full precision, one rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from fundnorm.model.money import EXACT
+from fundnorm.model.period import FiscalYear, PartialDate, Period
+from fundnorm.model.rate import Rate
+from fundnorm.normalise.currencies import quantum
+from fundnorm.normalise.schedule import Slot
+
+__all__ = ["Exchange", "RateSource", "When", "converted", "overall", "same"]
+
+When = PartialDate | Period | FiscalYear | None
+_DIGITS = 12
+
+
+class RateSource(Protocol):
+    """What gives dated rates; `fundnorm.normalise.rates.RateTable` is one."""
+
+    def rate(self, currency: str, target: str, when: When, *, strict: bool = False) -> Rate:
+        """Units of `currency` for one of `target`; RateNotFoundError where there is none."""
+
+
+def same(currency: str) -> Rate:
+    """The rate of a currency to itself."""
+    return Rate(currency, currency, Decimal(1), "", "same currency", "same-currency")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Rates into one target currency, "" for each sum's own; a strict one refuses rates that are held."""
+
+    rates: RateSource
+    target: str
+    strict: bool = False
+
+    def rate(self, currency: str, when: When) -> Rate:
+        """Units of the currency for one of the target, by date."""
+        if not self.target or currency == self.target:
+            return same(currency)
+        return self.rates.rate(currency, self.target, when, strict=self.strict)
+
+    def of_years(self, currency: str, slots: Sequence[Slot]) -> tuple[Rate, ...]:
+        """The rate of each slot's own year; every slot must have one."""
+        return tuple(self.rate(currency, slot.year) for slot in slots)
+
+
+def converted(amount: Decimal, rate: Rate) -> Decimal:
+    """The amount in the rate's target, rounded once, half to even, to its minor unit.
+
+    >>> converted(Decimal("163000000000"), Rate("INR", "USD", Decimal("86.28965"), "2025-01", "ecb", "month-mean"))
+    Decimal('1888986083.45')
+    """
+    if rate.rule != "same-currency":
+        amount = EXACT.divide(amount, rate.value)
+    return EXACT.quantize(amount, quantum(rate.target))
+
+
+def overall(rates: Sequence[Rate], own: Decimal, target: Decimal) -> Rate:
+    """What the rates of several years come to over the whole sum, to twelve digits.
+
+    >>> one = Rate("INR", "USD", Decimal(80), "2023", "ecb", "year-mean")
+    >>> two = Rate("INR", "USD", Decimal(90), "2025", "ecb", "year-mean")
+    >>> rate = overall((one, two), Decimal(14400), Decimal(170))
+    >>> rate.value, rate.date, rate.rule
+    (Decimal('84.7058823529'), '2023..2025', 'yearly')
+    """
+    first, last = rates[0], rates[-1]
+    if all(rate == first for rate in rates) or not target:
+        return first
+    value = EXACT.divide(own, target)
+    value = EXACT.quantize(value, Decimal(1).scaleb(value.adjusted() + 1 - _DIGITS))
+    sources = dict.fromkeys(rate.source for rate in rates)
+    age = max(rate.age for rate in rates)
+    return Rate(
+        first.currency, first.target, value, f"{first.date}..{last.date}", "+".join(sources), "yearly", age
+    )

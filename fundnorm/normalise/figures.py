@@ -1,0 +1,99 @@
+"""A sum's figures in its own currency: the total over its time and the yearly amount, at each end of a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import gcd
+
+from fundnorm.model.mention import StatedYear
+from fundnorm.model.money import EXACT, Amount
+from fundnorm.normalise.timeline import Timeline
+
+__all__ = ["NONE", "Ends", "Figures", "work_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The two ends of a figure, None where it is open or not known."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def stated(self) -> Decimal | None:
+        """The one figure that there is: both ends alike, or the only end; None for a range.
+
+        >>> Ends(None, Decimal(5)).stated, Ends(Decimal(2), Decimal(5)).stated
+        (Decimal('5'), None)
+        """
+        if self.low is None or self.high is None:
+            return self.high if self.low is None else self.low
+        return self.low if self.low == self.high else None
+
+    def times(self, number: int, divisor: int = 1) -> Ends:
+        """Both ends by number / divisor, at full precision.
+
+        >>> Ends(Decimal(3), None).times(4, 12)
+        Ends(low=Decimal('1'), high=None)
+        """
+        if number == divisor:
+            return self
+        return Ends(*(end if end is None else _by(end, number, divisor) for end in (self.low, self.high)))
+
+
+NONE = Ends()
+"""No figure at either end."""
+
+
+def _by(end: Decimal, number: int, divisor: int) -> Decimal:
+    """The end by a fraction in its lowest terms, so that whole multiples stay whole."""
+    common = gcd(number, divisor)
+    product = EXACT.multiply(end, Decimal(number // common))
+    return product if divisor == common else EXACT.divide(product, Decimal(divisor // common))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The total over the sum's time, and the amount of a year."""
+
+    total: Ends
+    yearly: Ends
+
+
+def work_out(amount: Amount, timeline: Timeline, stated: tuple[StatedYear, ...]) -> Figures:
+    """The figures of an amount.
+
+    An amount per unit of time has a total only where its length is known; one without a unit of time has a yearly
+    amount where its time is at least a year long and the stated years, if any, are all alike.
+    """
+    ends = Ends(amount.low, amount.high)
+    if amount.rate_per is not None:
+        payments = amount.rate_per.per_year
+        total = _listed(ends, stated) if stated else _over(ends, payments, timeline.months)
+        return Figures(total, ends.times(payments))
+    if stated:
+        return Figures(ends, _alike(ends, stated))
+    months = timeline.months or 0
+    return Figures(ends, ends.times(12, months) if months >= 12 else NONE)
+
+
+def _over(ends: Ends, payments: int, months: int | None) -> Ends:
+    """The total of a rate over a number of months."""
+    return ends.times(payments * months, 12) if months else NONE
+
+
+def _listed(ends: Ends, stated: tuple[StatedYear, ...]) -> Ends:
+    """The total of the stated years, open where the rate is open."""
+    total = Decimal(0)
+    for year in stated:
+        total = EXACT.add(total, year.amount)
+    return Ends(*(None if end is None else total for end in (ends.low, ends.high)))
+
+
+def _alike(ends: Ends, stated: tuple[StatedYear, ...]) -> Ends:
+    """The amount of every stated year where there is but one, open where the sum is open."""
+    if len({year.amount for year in stated}) > 1:
+        return NONE
+    amount = stated[0].amount
+    return Ends(*(None if end is None else amount for end in (ends.low, ends.high)))

@@ -1,0 +1,150 @@
+"""What is settled of a sum before any rate: its date, its time, its figures in its own currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fundnorm.calendars import countries
+from fundnorm.model.item import Assumption, Flag
+from fundnorm.model.mention import Mention, StatedYear
+from fundnorm.model.money import EXACT, Amount, Modifier, RatePer
+from fundnorm.model.period import PartialDate, TimeExpression
+from fundnorm.model.source import Source
+from fundnorm.normalise.codes import assumed, flagged
+from fundnorm.normalise.currencies import only_country
+from fundnorm.normalise.figures import Figures, work_out
+from fundnorm.normalise.folding import Entry, Relations
+from fundnorm.normalise.schedule import Slot
+from fundnorm.normalise.timeline import Place, Timeline, draw
+
+__all__ = ["Sum", "settle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum with its time and figures.
+
+    `announced` dates the act, `known` is that or the document's date; `dating` is the assumption that using `known`
+    for a rate rests on, None where the sum has a date of its own.
+    """
+
+    entry: Entry
+    time: TimeExpression | None
+    stated: tuple[StatedYear, ...]
+    announced: PartialDate | None
+    known: PartialDate | None
+    dating: Assumption | None
+    timeline: Timeline
+    figures: Figures
+    assumptions: tuple[Assumption, ...]
+    flags: tuple[Flag, ...]
+
+    @property
+    def currency(self) -> str:
+        """The currency that the sum was stated in."""
+        return self.entry.mention.amount.currency
+
+    @property
+    def profile(self) -> str:
+        """How the sum lies over its years: stated, per-year or even."""
+        if self.entry.mention.amount.rate_per is not None and not self.stated:
+            return "per-year"
+        return "stated" if self.stated or len(self.timeline.slots) == 1 else "even"
+
+
+def settle(entry: Entry, relations: Relations, source: Source) -> Sum:
+    """All that can be said of an entry without a rate."""
+    mention = entry.mention
+    announced, dated_by = relations.announced(entry)
+    time, timed_by = relations.time_words(entry)
+    stated = next((one.by_year for one in entry.mentions if one.by_year), ())
+    place = Place(source.country or "", mention.amount.currency)
+    known = announced or source.date
+    timeline = draw(time, stated, place, known)
+    assumptions = [*_of_currency(mention, place), *_of_time(entry, timed_by, time), *timeline.assumptions]
+    return Sum(
+        entry=entry,
+        time=time,
+        stated=stated,
+        announced=announced,
+        known=known,
+        dating=_dating(entry, dated_by, announced, known),
+        timeline=timeline,
+        figures=work_out(mention.amount, timeline, stated),
+        assumptions=(*assumptions, *_of_spreading(mention, timeline, stated)),
+        flags=(*_doubts(mention, stated, timeline), *timeline.flags),
+    )
+
+
+def _of_currency(mention: Mention, place: Place) -> Iterator[Assumption]:
+    """A shared sign in a text of no known country."""
+    if mention.currency_rule == "default" and len(mention.candidates) > 1 and not place.country:
+        code = only_country(place.currency) or place.currency[:2]
+        yield assumed("country", f"{countries().get(code, place.currency)} ({_sign(mention.text)})")
+
+
+def _sign(text: str) -> str:
+    """What stands for the currency: what is before the number, else the last word."""
+    before = text[: next((at for at, sign in enumerate(text) if sign.isdecimal()), 0)].strip(
+        " .-(\u00a0\u202f\n"
+    )
+    return before or text.rsplit(maxsplit=1)[-1].strip("-)")
+
+
+def _of_time(entry: Entry, timed_by: Entry, time: TimeExpression | None) -> Iterator[Assumption]:
+    if time is not None and timed_by is not entry:
+        yield assumed("period-inherited", f"period inherited from {timed_by.number}")
+
+
+def _of_spreading(
+    mention: Mention, timeline: Timeline, stated: tuple[StatedYear, ...]
+) -> Iterator[Assumption]:
+    """An even split that the text does not state, and payments that are no whole months."""
+    rate_per, slots = mention.amount.rate_per, timeline.slots
+    if rate_per in (RatePer.WEEK, RatePer.DAY):
+        yield assumed("payments", f"{rate_per.per_year} {rate_per.value}s a year")
+    if rate_per is None and not stated and len(slots) > 1 and mention.amount.modifier is not Modifier.BETWEEN:
+        yield assumed("even-split", f"even split over {_named(slots)}")
+
+
+def _named(slots: tuple[Slot, ...]) -> str:
+    first, last = slots[0].year, slots[-1].year
+    if first is None or last is None:
+        return f"years 1-{len(slots)}"
+    return f"{first.label} to {last.label}"
+
+
+def _doubts(mention: Mention, stated: tuple[StatedYear, ...], timeline: Timeline) -> Iterator[Flag]:
+    """What the text leaves doubtful, whatever the rate."""
+    amount = mention.amount
+    if len(mention.candidates) > 1 and mention.currency_rule != "default":
+        others = ", ".join(code for code in mention.candidates if code != amount.currency)
+        yield flagged("currency-ambiguous", f"read as {amount.currency}; it may be {others}")
+    if amount.rate_per is not None and not stated and not timeline.months:
+        yield flagged(
+            "no-duration", f"per {amount.rate_per.value.replace('_', ' ')} for no known length, so no total"
+        )
+    if stated and amount.rate_per is None and not _adds_up(amount, stated):
+        yield flagged("stated-years-differ")
+
+
+def _adds_up(amount: Amount, stated: tuple[StatedYear, ...]) -> bool:
+    total = Decimal(0)
+    for year in stated:
+        total = EXACT.add(total, year.amount)
+    return total in (amount.low, amount.high)
+
+
+def _dating(
+    entry: Entry, dated_by: Entry, announced: PartialDate | None, known: PartialDate | None
+) -> Assumption | None:
+    """What was taken for granted to date the rate."""
+    if known is None:
+        return assumed("newest-rate", "the newest rate, as no date is known")
+    if announced is None:
+        return assumed("date-from-document", f"rate of the document's date, {known}")
+    if dated_by is not entry:
+        return assumed("date-inherited", f"date taken from {dated_by.number}")
+    return None

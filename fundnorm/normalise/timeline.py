@@ -1,0 +1,166 @@
+"""The years that a sum covers: from time words, the calendar of the place, and the date of the act.
+
+Words that name calendar years are spread over calendar years; all others over the fiscal years of the document's
+country, else of the currency's only country, else over calendar years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import lru_cache
+
+from fundnorm.calendars import calendar_of, countries
+from fundnorm.model.item import Assumption, Flag
+from fundnorm.model.mention import StatedYear
+from fundnorm.model.period import PartialDate, Period, TimeExpression
+from fundnorm.normalise.codes import assumed, flagged
+from fundnorm.normalise.currencies import only_country
+from fundnorm.normalise.schedule import LONGEST, Slot, add_months, cover, numbered, run
+
+__all__ = ["CALENDAR", "Place", "Timeline", "draw"]
+
+CALENDAR = "calendar"
+"""What a table calls calendar years where a country's code would stand."""
+
+_LATEST = 9990 - LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What decides the calendar: the document's country ("" where it is not known), and the sum's currency.
+
+    >>> Place("US", "INR").calendar[0], Place("", "INR").calendar[0], Place("", "USD").calendar[0]
+    ('US', 'IN', '')
+    """
+
+    country: str
+    currency: str
+
+    @property
+    def calendar(self) -> tuple[str, Assumption]:
+        """The calendar's code, "" for calendar years, and the assumption that it rests on."""
+        return _calendar(self.country, self.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The length in whole months where it is known, and the slots of the years where they can be told apart.
+
+    `calendar` is the id of the slots' calendar, "" where they are numbered or there are none.
+    """
+
+    months: int | None = None
+    slots: tuple[Slot, ...] = ()
+    calendar: str = ""
+    assumptions: tuple[Assumption, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+def draw(
+    time: TimeExpression | None,
+    stated: Sequence[StatedYear],
+    place: Place,
+    known: PartialDate | None,
+) -> Timeline:
+    """The timeline of a sum; `known` is the date of the act, else the document's, where there is one."""
+    if stated:
+        return _stated(stated)
+    if time is None:
+        return Timeline()
+    months = time.duration.months if time.duration else 0
+    period = _dated(time, months)
+    if period is not None:
+        return _over(period, months or period.months or None, place, named=_names_years(time, period))
+    if not months:
+        return Timeline(flags=_open(time))
+    return _of_length(months, place, known)
+
+
+@lru_cache
+def _calendar(country: str, currency: str) -> tuple[str, Assumption]:
+    code = country or only_country(currency)
+    if not code:
+        return "", assumed("calendar-years", f"calendar years, as no one country is known for {currency}")
+    kind = "calendar years" if calendar_of(code).is_calendar else "fiscal years"
+    name = countries().get(code, code)
+    if country:
+        return code, assumed("calendar-country", f"{kind} of {name}")
+    return code, assumed("calendar-currency", f"{kind} of {name}, the country of {currency}")
+
+
+def _stated(stated: Sequence[StatedYear]) -> Timeline:
+    slots = tuple(
+        Slot(given.year.heading, given.year.first, given.year.last, Fraction(given.amount), given.year)
+        for given in stated
+    )
+    return Timeline(12 * len(slots), slots, stated[0].year.calendar or CALENDAR)
+
+
+def _dated(time: TimeExpression, months: int) -> Period | None:
+    """The dated period: both ends, or one end and a length."""
+    if time.period is not None or not months or months > LONGEST * 12:
+        return time.period
+    if time.first is not None and time.first.year <= _LATEST:
+        return Period(time.first, add_months(time.first, months) - timedelta(days=1))
+    if time.last is not None and LONGEST < time.last.year <= _LATEST:
+        return Period(add_months(time.last + timedelta(days=1), -months), time.last)
+    return None
+
+
+def _names_years(time: TimeExpression, period: Period) -> bool:
+    """Whether the words name whole calendar years, as "from 2021 to 2024" does."""
+    first, last = period.first, period.last
+    return not time.fiscal and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def _over(period: Period, months: int | None, place: Place, *, named: bool) -> Timeline:
+    """The timeline of a dated period."""
+    if period.last < period.first:
+        return Timeline()
+    if period.last.year - period.first.year > LONGEST or period.last.year > _LATEST:
+        return Timeline(months, flags=(flagged("long-period"),))
+    code, assumption = ("", None) if named else place.calendar
+    slots = _covered(code, period.first, period.last)
+    return Timeline(months, slots, code or CALENDAR, (assumption,) if assumption else ())
+
+
+def _of_length(months: int, place: Place, known: PartialDate | None) -> Timeline:
+    """The timeline of a length without a start: from the fiscal year of the known date, else numbered years."""
+    if months > LONGEST * 12:
+        return Timeline(months, flags=(flagged("long-period"),))
+    if known is None or known.year > _LATEST:
+        return Timeline(months, numbered(months))
+    code, assumption = place.calendar
+    slots = _running(code, _middle(known), months)
+    year = slots[0].year
+    start = assumed("start", f"start {year.label}" if year else "")
+    return Timeline(months, slots, code or CALENDAR, (assumption, start))
+
+
+@lru_cache(maxsize=4096)
+def _covered(code: str, first: date, last: date) -> tuple[Slot, ...]:
+    return cover(calendar_of(code), Period(first, last))
+
+
+@lru_cache(maxsize=4096)
+def _running(code: str, day: date, months: int) -> tuple[Slot, ...]:
+    calendar = calendar_of(code)
+    return run(calendar, calendar.year_of(day), months)
+
+
+def _middle(known: PartialDate) -> date:
+    """The middle of what the date can mean: "2024" is mostly in the fiscal year that holds its July."""
+    if known.month is None:
+        return date(known.year, 7, 1)
+    return date(known.year, known.month, known.day or 15)
+
+
+def _open(time: TimeExpression) -> tuple[Flag, ...]:
+    """The flag of a time of which only one end is known."""
+    if time.first is None and time.last is None:
+        return ()
+    end = "start" if time.first is None else "end"
+    return (flagged("open-ended", f"{time.text}: no {end} is known, so there are no amounts by year"),)
