@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundnorm.errors import FundnormError, InputError
 from fundnorm.model.mention import Document
-from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
+from fundnorm.readers.setting import setting
 
 __all__ = ["Broken", "scan"]
 
@@ -72,13 +72,8 @@ def _source(record: dict[str, object]) -> Source:
     text = record.get("text")
     if not isinstance(text, str):
         raise InputError("no text; give a string under the key text")
-    date = _optional(record, "date")
-    return Source(
-        text,
-        country=_optional(record, "country"),
-        date=PartialDate.parse(date) if date else None,
-        lang=_optional(record, "lang") or "en",
-    )
+    known = setting(_optional(record, "country"), _optional(record, "date"))
+    return replace(known, lang=_optional(record, "lang") or known.lang).of(Source(text))
 
 
 def _optional(record: dict[str, object], key: str) -> str | None:

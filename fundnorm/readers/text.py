@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
 
-__all__ = ["STANDARD_INPUT", "decode", "read"]
+__all__ = ["STANDARD_INPUT", "decode", "opened_lines", "read"]
 
 STANDARD_INPUT = "-"
 """The path that means standard input."""
+
+_FIRST = 4096
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -43,7 +48,7 @@ def read(path: str) -> Source:
     Source(text='Rs 5 crore', country=None, date=None, lang='en', name='note.txt', title='', place='')
     """
     if path == STANDARD_INPUT:
-        return Source(decode(_standard_input(), "stdin"), name="stdin")
+        return Source(decode(_standard_input().read(), "stdin"), name="stdin")
     return Source(decode(_bytes(path), path), name=Path(path).name)
 
 
@@ -72,9 +77,32 @@ def _refuse_binary(data: bytes, name: str) -> None:
         raise ReadError(f"{name} is not text but {found}; save it as plain text first")
 
 
+@contextmanager
+def opened_lines(path: str) -> Iterator[BinaryIO]:
+    """The lines of a file, as bytes and one at a time; "-" is standard input.
+
+    ReadError for a file that is not there, a folder, or no text.
+    """
+    if path == STANDARD_INPUT:
+        yield _standard_input()
+        return
+    with _told(path):
+        handle = Path(path).open("rb")  # noqa: SIM115  closed below; only its opening is told as this file's fault
+    with handle:
+        _refuse_binary(handle.peek(_FIRST), path)
+        yield handle
+
+
 def _bytes(path: str) -> bytes:
-    try:
+    with _told(path):
         return Path(path).read_bytes()
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """What the system says against a file, as a ReadError that says what to do."""
+    try:
+        yield
     except FileNotFoundError:
         raise ReadError(f"{path} is not there; check the name, or the folder you are in") from None
     except IsADirectoryError:
@@ -84,7 +112,7 @@ def _bytes(path: str) -> bytes:
         raise ReadError(f"{path} can't be read ({reason}); check its permissions") from None
 
 
-def _standard_input() -> bytes:
+def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise ReadError("standard input is closed; give a file with --file PATH")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer

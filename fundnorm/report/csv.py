@@ -7,8 +7,6 @@ are. Nothing else in a text is changed: JSON output holds every text untouched.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from decimal import Decimal
 
@@ -18,6 +16,7 @@ from fundnorm.model.table import Table
 __all__ = ["cell", "render"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_QUOTED = re.compile(r'[",\r\n]')
 _NUMBER = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?\Z")
 
 
@@ -27,11 +26,8 @@ def render(table: Table) -> str:
     >>> render(Table(("text", "low"), (("=A1, B", Decimal("1.50")), ("$5", None))))
     'text,low\n"\'=A1, B",1.5\n$5,\n'
     """
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow([cell(name) for name in table.columns])
-    writer.writerows([[cell(value) for value in row] for row in table.rows])
-    return lines.getvalue()
+    rows = (table.columns, *table.rows)
+    return "".join(",".join(_quoted(cell(value)) for value in row) + "\n" for row in rows)
 
 
 def cell(value: object) -> str:
@@ -48,3 +44,8 @@ def cell(value: object) -> str:
     if text.startswith(_FORMULA) and not _NUMBER.match(text):
         return f"'{text}"
     return text
+
+
+def _quoted(text: str) -> str:
+    """The cell in quotes where it needs them; the csv module of Python 3.11 forgets them for a lone return."""
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

@@ -20,8 +20,10 @@ _SOURCES = {
     "hmrc": "HMRC",
 }
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
+_TOLD_BY_RATE = "newest-rate"
 _RUN = 3  # 3, 4, 5 is written 3–5
 
 
@@ -45,33 +47,31 @@ def rate_sentence(rate: Rate) -> str:
     >>> rate_sentence(Rate("INR", "USD", Decimal("86.289652"), "2025-01", "ecb", "month-mean"))
     '86.2897 INR per USD, ECB mean of January 2025'
     """
-    source = _SOURCES.get(rate.source, rate.source)
+    source = " and ".join(_SOURCES.get(name, name) for name in rate.source.split("+"))
     return f"{rate_figure(rate.value)} {rate.currency} per {rate.target}, {source} {_when(rate)}"
 
 
 def _when(rate: Rate) -> str:
     if rate.rule == "newest":
-        return f"{rate.date}, the newest (no date given; add --date)"
+        return f"{_time(rate)}, the newest (no date given; add --date)"
     if rate.rule == "earlier-day":
-        return f"{rate.date}, the last day before with a rate"
+        return f"{_time(rate)}, the last day before with a rate"
     if rate.rule == "held":
-        return f"{_day_or_mean(rate)}, held for {rate.age:,} days after the last rate"
-    return _day_or_mean(rate)
+        return f"{_time(rate)}, held for {rate.age:,} days after the last rate"
+    return _time(rate)
 
 
-def _day_or_mean(rate: Rate) -> str:
-    if rate.rule in ("day", "peg") or len(rate.date) == len("2025-01-29"):
+def _time(rate: Rate) -> str:
+    """The rate's day, or what it is the mean of: a month in words, a year as it is, the two days of a period."""
+    first, _, last = rate.date.partition("/")
+    if last:
+        return f"mean of {first} to {last}"
+    year, _, month = rate.date.partition("-")
+    if len(rate.date) == len("2025-01-29") and year.isdigit():
         return rate.date
-    fiscal = rate.rule == "fiscal-year-mean"  # 2011-12 is a year there, a month elsewhere
-    return f"mean of {rate.date if fiscal else _month(rate.date)}"
-
-
-def _month(text: str) -> str:
-    """January 2025 for 2025-01, and a year as it is."""
-    year, _, month = text.partition("-")
-    if len(year) == 4 and month.isdigit() and 1 <= int(month) <= 12:
-        return f"{_MONTHS[int(month) - 1]} {year}"
-    return text
+    if len(rate.date) == len("2025-01") and year.isdigit():
+        return f"mean of {_MONTHS[int(month) - 1]} {year}"
+    return f"mean of {rate.date}"
 
 
 def _rates(items: Sequence[LineItem], *, several: bool) -> list[str]:
@@ -86,7 +86,7 @@ def _rates(items: Sequence[LineItem], *, several: bool) -> list[str]:
 
 
 def _assumed(item: LineItem) -> Iterable[str]:
-    return (assumption.text for assumption in item.assumptions)
+    return (found.text for found in item.assumptions if found.code != _TOLD_BY_RATE)
 
 
 def _flagged(item: LineItem) -> Iterable[str]:
