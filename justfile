@@ -46,7 +46,8 @@ score *arguments:
 bench *arguments:
     python bench/run.py {{arguments}}
 
-# Let ruff mend what it can.
+# Let ruff mend what it can, and renew what the examples of the documents print.
 fix:
     ruff check --fix
     ruff format
+    -python tools/examples.py --renew
