@@ -13,9 +13,16 @@ MISLEADING = {("THB", "2006"), ("THB", "2007"), ("THB", "2008"), ("ISK", "2008")
 """Years in which the ECB quoted an off-shore or a dying market; the month means have another source for them."""
 
 
+STILL_IN_USE = {"VES"}
+"""Codes that people write for the unit after a redenomination too, so that it can't be told which one is meant."""
+
+NO_SUCCESSOR = STILL_IN_USE | {"VEF"}
+"""Codes that can't be followed into a later unit: VEF was replaced by VES, whose figures are of two units."""
+
+
 def build() -> Files:
     """The text of each file of rates."""
-    return _daily() | _monthly() | _annual() | _warnings()
+    return _daily() | _monthly() | _annual() | _warnings() | _successors()
 
 
 def _daily() -> Files:
@@ -58,12 +65,28 @@ def _annual() -> Files:
 
 
 def _warnings() -> Files:
-    """Spans in which a rate misleads; a code that kept its name through a redenomination is one of them."""
+    """Spans in which a rate misleads, and the days on which a code took on another unit."""
     rows = [
         (row["currency"], row["from"], row["to"], "dual-rate", row["issue"]) for row in read("dual_rates.csv")
     ]
     for row in read("redenominations.csv"):
-        if row["same_code"] == "yes":
-            issue = f"1 {row['new']} is {row['old_per_new']} old {row['old']} from {row['date']}; the code is unchanged"
+        if row["same_code"] == "yes" or row["old"] in STILL_IN_USE:
+            issue = f"1 {row['new']} is {row['old_per_new']} old {row['old']} from {row['date']}; the old code stays"
             rows.append((row["old"], row["date"], row["date"], "redenominated", issue))
     return {"rates/warnings.csv": as_csv(["currency", "from", "to", "code", "issue"], sorted(rows))}
+
+
+def _successors() -> Files:
+    """What became of a currency: from a day on, so many of its units are one of another by law."""
+    rows = [
+        (
+            row["old"],
+            row["new"],
+            row["old_per_new"],
+            row["date"],
+            f"{row['old_per_new']} {row['old']} = 1 {row['new']}",
+        )
+        for row in read("redenominations.csv")
+        if row["same_code"] == "no" and row["old"] not in NO_SUCCESSOR
+    ]
+    return {"rates/successors.csv": as_csv(["old", "new", "old_per_new", "date", "example"], sorted(rows))}

@@ -1,0 +1,179 @@
+"""Rates of one currency as a small text that is searched, not parsed: lines in order, each `key,value,source,…`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from fundnorm.errors import InputError
+from fundnorm.lexicon.tables import DATA
+from fundnorm.model.period import PartialDate
+
+__all__ = [
+    "ANNUAL",
+    "DAILY",
+    "MONTHLY",
+    "Quote",
+    "ReadSeries",
+    "Series",
+    "Successor",
+    "bundled_series",
+    "bundled_successors",
+    "bundled_warnings",
+    "given_series",
+]
+
+DAILY, MONTHLY, ANNUAL = "daily", "monthly", "annual"
+
+_LEVELS = {4: ANNUAL, 7: MONTHLY, 10: DAILY}
+_DAILY_SOURCE = "ecb"
+_NO_DOUBT = {"", "unchecked"}  # one source only is the case of every daily and monthly rate too
+
+
+class Quote(NamedTuple):
+    """A rate as a table has it: the day, month or year, the units per unit of the base, the source, its flags."""
+
+    key: str
+    value: Decimal
+    source: str
+    flags: tuple[str, ...] = ()
+
+
+class Series:
+    r"""The rates of one currency by day, month or year, in the order of time.
+
+    >>> series = Series("year,per_usd,source\n2023,82.6,ecb\n2025,87.1,ecb\n")
+    >>> series.at_or_before("2024").value, series.at("2024") is None, series.last
+    (Decimal('82.6'), True, '2025')
+    """
+
+    __slots__ = ("_start", "_text")
+
+    def __init__(self, text: str = "") -> None:
+        self._text = text
+        self._start = text.find("\n") + 1
+
+    @property
+    def first(self) -> str:
+        """The first key, "" where there are no rates."""
+        return self._text[self._start :].partition(",")[0] if self else ""
+
+    @property
+    def last(self) -> str:
+        """The last key, "" where there are no rates."""
+        found = self.at_or_before("9999")
+        return found.key if found else ""
+
+    def __bool__(self) -> bool:
+        return self._start < len(self._text)
+
+    def at(self, key: str) -> Quote | None:
+        """The rate of a day, month or year."""
+        found = self._text.find(f"\n{key},")
+        return None if found < 0 else self._quote(found + 1)
+
+    def at_or_before(self, key: str) -> Quote | None:
+        """The rate of a day, month or year, or the last one before it."""
+        text, low, high, found = self._text, self._start, len(self._text), -1
+        while low < high:
+            middle = max(low, text.rfind("\n", low, (low + high) // 2) + 1)
+            if text[middle : middle + len(key)] <= key:
+                found, low = middle, text.index("\n", middle) + 1
+            else:
+                high = middle
+        return None if found < 0 else self._quote(found)
+
+    def _quote(self, start: int) -> Quote:
+        key, value, *more = self._text[start : self._text.index("\n", start)].split(",")
+        flags = more[2].split("|") if len(more) > 2 else ()
+        known = tuple(flag for flag in flags if flag not in _NO_DOUBT)
+        return Quote(key, Decimal(value), more[0] if more else _DAILY_SOURCE, known)
+
+
+ReadSeries = Callable[[str, str], Series]
+"""What gives the rates of a currency: (daily, monthly or annual; code) -> its series, an empty one for none."""
+
+
+def bundled_series(level: str, currency: str) -> Series:
+    """The bundled rates of a currency: daily per euro, monthly and annual per US dollar."""
+    return Series(_text(f"{level}/{currency}.csv"))
+
+
+def given_series(rates: Mapping[str, Mapping[str, Decimal | str]], source: str) -> ReadSeries:
+    """What reads a table of your own: units per US dollar by currency, then by day, month or year.
+
+    InputError for a date or a figure that is none.
+
+    >>> given_series({"INR": {"2025-01": "86.3"}}, "mine")("monthly", "INR").last
+    '2025-01'
+    """
+    texts: dict[tuple[str, str], list[str]] = {}
+    for currency, quotes in rates.items():
+        for key in sorted(quotes):
+            level = _LEVELS[len(str(PartialDate.parse(key)))]
+            texts.setdefault((level, currency), []).append(
+                f"{key},{_figure(currency, quotes[key])},{source}\n"
+            )
+    return lambda level, currency: Series("key,per_usd,source\n" + "".join(texts.get((level, currency), [])))
+
+
+def _figure(currency: str, figure: Decimal | str) -> Decimal:
+    try:
+        value = Decimal(figure)
+    except InvalidOperation:
+        value = Decimal(0)
+    if not (value.is_finite() and value > 0):
+        raise InputError(
+            f"{figure!r} is no exchange rate of {currency}; give the units for one US dollar, above zero"
+        )
+    return value
+
+
+class Successor(NamedTuple):
+    """What took a currency's place by law: from a day on, `per` of its units are one of `code`."""
+
+    code: str
+    per: Decimal
+    since: date
+
+
+def bundled_successors() -> Mapping[str, Successor]:
+    """What became of each currency that is gone, by its code.
+
+    >>> bundled_successors()["DEM"].per
+    Decimal('1.95583')
+    """
+    rows = (line.split(",") for line in _text("successors.csv").splitlines()[1:])
+    return {old: Successor(new, Decimal(per), date.fromisoformat(day)) for old, new, per, day, _ in rows}
+
+
+def bundled_warnings(currencies: Collection[str], first: date, last: date) -> tuple[str, ...]:
+    """The codes of what the bundled table warns of for these currencies from one day to another.
+
+    A redenomination counts where it falls after `first`: figures on both sides of it are not alike.
+
+    >>> bundled_warnings(["SYP"], date(2025, 4, 1), date(2026, 3, 31))
+    ('dual-rate', 'redenominated')
+    """
+    codes = set()
+    for line in _text("warnings.csv").splitlines():
+        currency, begin, end, code, _ = line.split(",", 4)
+        if currency in currencies and _warns(begin, end, code, first, last):
+            codes.add(code)
+    return tuple(sorted(codes))
+
+
+def _warns(begin: str, end: str, code: str, first: date, last: date) -> bool:
+    start = PartialDate.parse(begin).first
+    if code == "redenominated":
+        return first < start <= last
+    return start <= last and (not end or first <= PartialDate.parse(end).last)
+
+
+def _text(name: str) -> str:
+    try:
+        return (DATA / "rates" / name).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
