@@ -11,7 +11,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,18 +40,21 @@ def gold_documents(files: Sequence[str | Path] = (), lang: str = "en") -> dict[s
     return {ident: document for ident, document in gold.items() if lang in ("all", document["lang"])}
 
 
-def recognise(documents: Mapping[str, Document]) -> dict[str, Document]:
-    """The predictions for gold documents, by id: the one place that knows how the recogniser is reached."""
-    from fundnorm.model.period import PartialDate
-    from fundnorm.model.source import Source
-    from fundnorm.recognise import parse
-
-    predictions = {}
-    for ident, document in documents.items():
-        day = PartialDate.parse(document["date"]) if document["date"] else None
-        source = Source(document["text"], country=document["country"], date=day, lang=document["lang"])
-        predictions[ident] = {"id": ident, "mentions": [mention.to_dict() for mention in parse(source)]}
-    return predictions
+def recognise(documents: Mapping[str, Document], *, checkout: bool = False) -> dict[str, Document]:
+    """The predictions for gold documents by id, out of `fundnorm scan`: of this checkout, or of what is installed."""
+    with tempfile.TemporaryDirectory() as folder:
+        text, money = Path(folder, "text.jsonl"), Path(folder, "money.jsonl")
+        kept = ("id", "text", "lang", "country", "date")
+        lines = (json.dumps({key: document[key] for key in kept}) for document in documents.values())
+        text.write_text("\n".join(lines), encoding="utf-8")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)} if checkout else None
+        command = [sys.executable, "-m", "fundnorm", "scan", str(text), "--output", str(money)]
+        done = subprocess.run(  # noqa: S603  our own command line
+            command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True, check=False
+        )
+        if done.returncode:
+            raise InputError(f"fundnorm scan ended with {done.returncode}: {done.stderr}")
+        return matching.read_jsonl(money)
 
 
 def marks(gold: Document, predicted: Document) -> list[str]:
@@ -177,10 +183,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     try:
         gold = _chosen(options)
+        predicted = recognise(gold, checkout=True)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    predicted = recognise(gold)
     if options.doc:
         for ident, document in gold.items():
             _show_document(document, predicted[ident])
@@ -200,7 +206,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))  # the checkout is what is scored, installed or not
     try:
         sys.exit(main())
     except BrokenPipeError:  # "| head"
