@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from fundnorm.model.display import html_table
 from fundnorm.model.mention import Mention
-from fundnorm.model.money import RatePer
+from fundnorm.model.money import RatePer, plain
 from fundnorm.model.period import TimeExpression
 from fundnorm.model.rate import Rate
 from fundnorm.model.schedule import Schedule
@@ -84,3 +86,32 @@ class LineItem:
     source: str = ""
     assumptions: tuple[Assumption, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The item as a notebook shows it: a row a fact, with all that was assumed."""
+        return html_table(("fact", "value"), ((name, value) for name, value in _facts(self) if value))
+
+
+def _facts(item: LineItem) -> Iterator[tuple[str, str]]:
+    """Everything about an item that says something, in words."""
+    unit = str(item.unit) if item.unit else item.mention.amount.currency
+    yield "text", item.mention.text
+    yield "label", item.mention.label or ""
+    yield f"value, {unit}", _ends(item.value_low, item.value_high)
+    yield f"per year, {unit}", _ends(item.per_year_low, item.per_year_high)
+    yield "announced", item.announced
+    if item.rate:
+        rate = item.rate
+        yield "rate", f"{plain(rate.value)} {rate.currency} per {rate.target} ({rate.source} {rate.date})"
+    if item.schedule:
+        shares = (f"{share.heading}: {plain(share.amount)}" for share in item.schedule.shares)
+        yield f"by year, {item.schedule.currency}", "; ".join(shares)
+    yield "assumed", "; ".join(assumption.text for assumption in item.assumptions)
+    yield "check", "; ".join(flag.text for flag in item.flags)
+
+
+def _ends(low: Decimal | None, high: Decimal | None) -> str:
+    """One figure, or both ends with a dash where one may be open."""
+    if low == high:
+        return "" if low is None else plain(low)
+    return "–".join("" if end is None else plain(end) for end in (low, high))

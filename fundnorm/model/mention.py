@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from fundnorm.model.display import html_table
 from fundnorm.model.finance import Kind
 from fundnorm.model.money import Amount, plain
 from fundnorm.model.period import FiscalYear, PartialDate, TimeExpression
@@ -86,6 +87,19 @@ class Mention:
             "label": self.label,
         }
 
+    def _repr_html_(self) -> str:
+        """The mention as a notebook shows it: a row a gold key that says something."""
+        return html_table(("key", "value"), _facts(self.to_dict()))
+
+
+def _facts(record: dict[str, object]) -> Iterator[tuple[str, object]]:
+    """The keys of a record that have a value; an inner record is written out as `key value`."""
+    for key, value in record.items():
+        if isinstance(value, dict):
+            yield key, ", ".join(f"{name} {inner}" for name, inner in value.items() if inner is not None)
+        elif value is not None:
+            yield key, value
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -107,3 +121,17 @@ class Document:
 
     def __getitem__(self, index: int) -> Mention:
         return self.mentions[index]
+
+    def _repr_html_(self) -> str:
+        """The document as a notebook shows it: a row a mention."""
+        columns = ("", "text", "low", "high", "currency", "modifier", "period", "kind", "label")
+        return html_table(
+            columns, (_row(index, mention) for index, mention in enumerate(self)), self.source.name
+        )
+
+
+def _row(index: int, mention: Mention) -> tuple[object, ...]:
+    record = mention.to_dict()
+    period = mention.period.text if mention.period else None
+    figures = [record[key] for key in ("text", "low", "high", "currency", "modifier")]
+    return (index, *figures, period, mention.kind.value, mention.label)

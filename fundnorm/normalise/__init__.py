@@ -20,3 +20,4 @@ class _Room(ModuleType):
 
 
 sys.modules[__name__].__class__ = _Room
+__wrapped__ = normalise  # what `help` and `inspect.signature` tell of the call

@@ -1,0 +1,79 @@
+"""What a program calls with a text in its hand: the setting checked, the text read, one sum converted."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812  `date` is what the callers' option is called
+from typing import TYPE_CHECKING
+
+from fundnorm.errors import InputError
+from fundnorm.model.mention import Document
+from fundnorm.model.period import PartialDate
+from fundnorm.model.source import Source
+from fundnorm.readers.setting import setting
+from fundnorm.recognise import parse as recognise
+
+if TYPE_CHECKING:
+    from fundnorm.model.item import LineItem
+    from fundnorm.normalise.exchange import RateSource
+
+__all__ = ["When", "convert", "parse"]
+
+When = str | Date | PartialDate | None
+"""A date as a caller may give it: YYYY, YYYY-MM or YYYY-MM-DD, a `datetime.date`, or a `PartialDate`."""
+
+
+def parse(
+    text: str,
+    *,
+    country: str | None = None,
+    date: When = None,
+    lang: str | None = None,
+    name: str = "",
+) -> Document:
+    """The sums of money that a text mentions.
+
+    `country` is the publisher's (ISO 3166-1 alpha-2), `date` the day, month or year of publication, `lang` the text's
+    language (BCP 47; English where none is given), `name` what a table calls the text. InputError for a country, date
+    or language that fundnorm does not know; no text raises.
+
+    >>> [str(mention.amount.low) for mention in parse("Rs 16,300 crore over seven years", country="IN")]
+    ['163000000000']
+    """
+    return recognise(_source(text, country, date, lang, name))
+
+
+def convert(
+    amount: str,
+    *,
+    to: str = "million USD",
+    date: When = None,
+    country: str | None = None,
+    lang: str | None = None,
+    rates: RateSource | None = None,
+    strict: bool = False,
+) -> LineItem:
+    """One sum of money in another unit, at the rate of a date; the newest rate where none is given.
+
+    `to` is `[scale] CODE`; the other options are those of `parse` and `normalise`. ParseError where the text is not one
+    sum, with a mark under what was not understood.
+
+    >>> item = convert("Rs 16,300 crore", to="billion USD", date="2025-01-29")
+    >>> round(item.value_low, 3), item.rate.date
+    (Decimal('1.881'), '2025-01-29')
+    """
+    from fundnorm.normalise.items import normalise
+    from fundnorm.recognise import read_amount
+
+    source = _source(amount, country, date, lang, "")
+    mention = read_amount(amount, country=source.country, lang=source.lang)
+    (item,) = normalise(Document(source, (mention,)), to=to, rates=rates, strict=strict)
+    return item
+
+
+def _source(text: str, country: str | None, date: When, lang: str | None, name: str) -> Source:
+    """The text with its setting, checked."""
+    if not isinstance(text, str):
+        raise InputError(
+            f"a text was expected, got {type(text).__name__}; pass a str, or use read(path) for a file"
+        )
+    return setting(country, None if date is None else str(date), lang).of(Source(text, name=name))
