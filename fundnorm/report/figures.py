@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from fundnorm.model.money import EXACT, Amount, Modifier, plain
 
 __all__ = ["ends", "exact", "figure", "rate_figure"]
 
 _PLACES = 2
+_LARGE = 10**8
 _DIGITS = 3
 _RATE_DIGITS = 6
 
 
 def figure(value: Decimal) -> str:
-    """The value to two places; a value under 1 to three digits, so that a small sum never shows as zero.
+    """The value to two places; under 1 to three digits, so that a small sum never shows as zero; else whole from 10^8.
 
-    >>> figure(Decimal("1716.595")), figure(Decimal("0.0000585")), figure(Decimal("0.5"))
-    ('1,716.60', '0.0000585', '0.50')
+    >>> figure(Decimal("1716.595")), figure(Decimal("0.0000585")), figure(Decimal("0.5")), figure(Decimal("163e9"))
+    ('1,716.60', '0.0000585', '0.50', '163,000,000,000')
     """
+    if abs(value) >= _LARGE:
+        return _rounded(value, 0)
     places = _PLACES
     if value and abs(value) < 1:
         places = max(_PLACES, _DIGITS - 1 - value.adjusted())
@@ -29,7 +32,7 @@ def figure(value: Decimal) -> str:
 def rate_figure(value: Decimal) -> str:
     """An exchange rate to six digits.
 
-    >>> rate_figure(Decimal("86.28965123")), rate_figure(Decimal("0.30712345")), rate_figure(Decimal(16312.5))
+    >>> rate_figure(Decimal("86.28965")), rate_figure(Decimal("0.30712345")), rate_figure(Decimal(16312.5))
     ('86.2897', '0.307123', '16,312.5')
     """
     places = max(0, _RATE_DIGITS - 1 - value.adjusted()) if value else 0
@@ -71,4 +74,4 @@ def _rounded(value: Decimal, places: int) -> str:
     quantum = Decimal(1).scaleb(-places)
     if value.adjusted() + places >= EXACT.prec:
         return f"{value:,f}"
-    return f"{value.quantize(quantum, ROUND_HALF_EVEN, EXACT):,f}"
+    return f"{value.quantize(quantum, ROUND_HALF_UP, EXACT):,f}"

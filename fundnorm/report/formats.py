@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fundnorm.model.item import LineItem
@@ -41,15 +41,9 @@ def render(name: Format, results: Sequence[Result], view: View = View()) -> str:
     >>> render(Format.JSONL, [])
     ''
     """
+    if name in (Format.JSON, Format.JSONL):
+        return _json(name, results, view)
     items = [item for _, found in results for item in found]
-    if name is Format.JSON:
-        from fundnorm.report import json
-
-        return json.render(results)
-    if name is Format.JSONL:
-        from fundnorm.report import json
-
-        return json.render_lines(items)
     if name is Format.CSV:
         from fundnorm.report import csv
 
@@ -62,6 +56,27 @@ def render(name: Format, results: Sequence[Result], view: View = View()) -> str:
     from fundnorm.report import screen
 
     return screen.render(items, table)
+
+
+def _json(name: Format, results: Sequence[Result], view: View) -> str:
+    from fundnorm.report import json
+
+    cut = [(document, [_on_axis(item, view.years) for item in items]) for document, items in results]
+    if name is Format.JSON:
+        return json.render(cut)
+    return json.render_lines(item for _, items in cut for item in items)
+
+
+def _on_axis(item: LineItem, years: str) -> LineItem:
+    """The item with its schedule cut to a calendar's years."""
+    if years == "own" or item.schedule is None:
+        return item
+    from fundnorm.calendars import calendar_of
+    from fundnorm.normalise.currencies import quantum
+    from fundnorm.normalise.schedule import recut
+
+    schedule = recut(item.schedule, calendar_of(years), quantum(item.schedule.currency))
+    return replace(item, schedule=schedule)
 
 
 def _table(items: Sequence[LineItem], view: View) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fundnorm.model.item import LineItem
 from fundnorm.model.table import Table
-from fundnorm.report.summary import Column, summarise
+from fundnorm.report.summary import Column, is_long, long_columns, summarise
 from fundnorm.report.wide import safe
 
 __all__ = ["render"]
@@ -28,8 +28,18 @@ def render(items: Sequence[LineItem], table: Table | None = None) -> str:
     labels = Column("For", summary.labels)
     documents = [Column("Doc", tuple(item.doc for item in items))] if summary.documents else []
     columns = [*documents, *summary.columns, *([labels] if labels.used else []), *summary.years]
-    listed = "".join(f"- {_text(note)}\n" for note in summary.notes)
-    return _table(columns, len(items)) + (f"\n{listed}" if listed else "")
+    parts = [_table(columns, len(items))]
+    if table and is_long(table):
+        parts.append(_long(table, summary.unit))
+    if summary.notes:
+        parts.append("".join(f"- {_text(note)}\n" for note in summary.notes))
+    return "\n".join(parts)
+
+
+def _long(table: Table, unit: str) -> str:
+    documents, columns = long_columns(table, unit)
+    named = [Column("Doc", documents), *columns] if documents else columns
+    return _table(named, len(columns[0].cells))
 
 
 def _table(columns: Sequence[Column], rows: int) -> str:

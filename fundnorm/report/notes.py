@@ -35,8 +35,8 @@ def notes(items: Sequence[LineItem]) -> tuple[str, ...]:
     several = len({item.doc for item in items}) > 1
     return (
         *_rates(items, several=several),
-        *_remarks(items, _assumed, "Assumed", several=several),
-        *_remarks(items, _flagged, "Check", several=several),
+        *_remarks(items, _assumed, "assumed:", several=several),
+        *_remarks(items, _flagged, "doubtful:", several=several),
     )
 
 
@@ -47,8 +47,11 @@ def rate_sentence(rate: Rate) -> str:
     >>> rate_sentence(Rate("INR", "USD", Decimal("86.289652"), "2025-01", "ecb", "month-mean"))
     '86.2897 INR per USD, ECB mean of January 2025'
     """
-    source = " and ".join(_SOURCES.get(name, name) for name in rate.source.split("+"))
-    return f"{rate_figure(rate.value)} {rate.currency} per {rate.target}, {source} {_when(rate)}"
+    return f"{rate_figure(rate.value)} {rate.currency} per {rate.target}, {_sources(rate)} {_when(rate)}"
+
+
+def _sources(rate: Rate) -> str:
+    return " and ".join(_SOURCES.get(name, name) for name in rate.source.split("+"))
 
 
 def _when(rate: Rate) -> str:
@@ -75,14 +78,27 @@ def _time(rate: Rate) -> str:
 
 
 def _rates(items: Sequence[LineItem], *, several: bool) -> list[str]:
-    groups: dict[Rate, list[LineItem]] = {}
+    groups: dict[str, list[LineItem]] = {}
     for item in items:
         if item.rate is not None and item.rate.rule != _SAME:
-            groups.setdefault(item.rate, []).append(item)
+            groups.setdefault(_of_years(item) or rate_sentence(item.rate), []).append(item)
     return [
-        f"{_subject(members, items, 'Rate', several=several)}: {rate_sentence(rate)}"
-        for rate, members in groups.items()
+        f"{_subject(members, items, 'Rate', several=several)}: {sentence}"
+        for sentence, members in groups.items()
     ]
+
+
+def _of_years(item: LineItem) -> str:
+    """The rates of an item whose years have each their own, years of one rate together; "" for any other item."""
+    if item.schedule is None or not item.rates:
+        return ""
+    years: dict[str, list[str]] = {}
+    for share, rate in zip(item.schedule.shares, item.rates, strict=True):
+        origin = f"{rate_figure(rate.value)} ({_sources(rate)} {_time(rate)})"
+        years.setdefault(origin, []).extend([share.heading] if share.heading != rate.date else [])
+    told = (f"{origin} for {', '.join(found)}" if found else origin for origin, found in years.items())
+    first = item.rates[0]
+    return f"{first.currency} per {first.target} {'; '.join(told)}"
 
 
 def _assumed(item: LineItem) -> Iterable[str]:
@@ -105,7 +121,9 @@ def _remarks(
     for text, members in holders.items():
         subjects.setdefault(_subject(members, items, "", several=several), []).append(text)
     return [
-        f"{subject}: {word.lower()} {'; '.join(found)}" if subject else f"{word}: {'; '.join(found)}"
+        f"{subject}: {word} {'; '.join(found)}"
+        if subject
+        else f"{word[0].upper()}{word[1:]} {'; '.join(found)}"
         for subject, found in subjects.items()
     ]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from fundnorm.model.item import LineItem
 from fundnorm.model.table import Table
-from fundnorm.report.summary import Column, Summary, summarise
+from fundnorm.report.summary import Column, Summary, is_long, long_columns, summarise
 from fundnorm.report.wide import pad, safe, width, wrap
 
 __all__ = ["COLUMNS", "render"]
@@ -33,6 +33,11 @@ def render(items: Sequence[LineItem], table: Table | None = None) -> str:
     lines = list(_block(summary.columns, summary.documents, summary.labels))
     for block in _year_blocks(summary):
         lines += ["", *block]
+    if table and is_long(table):
+        documents, columns = long_columns(table, summary.unit)
+        lines += ["", *_block(columns, documents, [""] * len(columns[0].cells))]
+    if table and summary.notes:
+        lines.append("")
     for note in summary.notes:
         first, *rest = wrap(safe(note), COLUMNS - _GAP)
         lines += [first, *(" " * _GAP + line for line in rest)]

@@ -13,7 +13,7 @@ from fundnorm.model.table import Table
 from fundnorm.report.figures import ends, exact, figure
 from fundnorm.report.notes import notes
 
-__all__ = ["Column", "Summary", "summarise"]
+__all__ = ["Column", "Summary", "documents_of", "is_long", "long_columns", "summarise"]
 
 _RATES = {
     RatePer.YEAR: "a year",
@@ -25,6 +25,7 @@ _RATES = {
 }
 _INHERITED = "period-inherited"
 _LAST_FIXED = "flags"
+_LONG = "year_value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,8 @@ def summarise(items: Sequence[LineItem], table: Table | None = None) -> Summary:
     """The summary of some items; the years are those of `table`, a row an item, where it has year columns."""
     units = {str(item.unit) if item.unit else "" for item in items}
     unit = _heading(items[0]) if len(units) == 1 and units != {""} else ""
-    several = len({item.doc for item in items}) > 1
     return Summary(
-        _documents(items) if several else (),
+        documents_of([item.doc for item in items]),
         (Column("#", tuple(str(item.number) for item in items), right=True), *_optional(items, unit)),
         tuple(item.mention.label or "" for item in items),
         tuple(_years(table)) if table else (),
@@ -72,18 +72,60 @@ def summarise(items: Sequence[LineItem], table: Table | None = None) -> Summary:
     )
 
 
-def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
-    def column(heading: str, cell: Callable[[LineItem], str], *, breaks: bool = False) -> Column:
-        return Column(heading, tuple(cell(item) for item in items), right=not breaks, breaks=breaks)
+def documents_of(names: Sequence[str]) -> tuple[str, ...]:
+    """Each name where it first stands and nothing where it stands again; no names where all are one.
 
-    suffix = "" if unit else " unit"
+    >>> documents_of(["a", "a", "b"]), documents_of(["a", "a"])
+    (('a', '', 'b'), ())
+    """
+    if len(set(names)) < 2:
+        return ()
+    before = (None, *names)
+    return tuple("" if name == last else name for name, last in zip(names, before, strict=False))
+
+
+def is_long(table: Table) -> bool:
+    """Whether the table has a row an item-year."""
+    return _LONG in table.columns
+
+
+def long_columns(table: Table, unit: str) -> tuple[tuple[str, ...], tuple[Column, ...]]:
+    """The documents and the columns of a long table: the item's number, the year, and the amount in the unit."""
+    at = {name: table.columns.index(name) for name in ("doc", "item", "year", "year_value")}
+    rows = [row for row in table.rows if row[at["year"]]]
+    keys = [(str(row[at["doc"]]), str(row[at["item"]])) for row in rows]
+    documents = documents_of([doc for doc, _ in keys])
+    fresh = [key != last for key, last in zip(keys, [None, *keys], strict=False)]
+    return documents, (
+        Column(
+            "#",
+            tuple(number if new else "" for (_, number), new in zip(keys, fresh, strict=True)),
+            right=True,
+        ),
+        Column("Year", tuple(str(row[at["year"]]) for row in rows)),
+        Column(unit or "Value", tuple(_amount(row[at["year_value"]]) for row in rows), right=True),
+    )
+
+
+def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
+    def column(
+        heading: str, cell: Callable[[LineItem], str], *, breaks: bool = False, left: bool = False
+    ) -> Column:
+        return Column(heading, tuple(cell(item) for item in items), right=not (breaks or left), breaks=breaks)
+
+    def value(item: LineItem) -> str:
+        return _amount_cell(item, item.value_low, item.value_high, named=bool(unit))
+
+    def per_year(item: LineItem) -> str:
+        return _amount_cell(item, item.per_year_low, item.per_year_high, named=bool(unit))
+
     columns = [
         column("Sum", _sum, breaks=True),
         column("Kind", _kind, breaks=True) if any(_telling(item) for item in items) else None,
         column("Over", _over, breaks=True),
-        column(unit or "Value", lambda item: _value(item, suffix)),
-        column("per year", lambda item: _per_year(item, suffix)),
-        column("Dated", lambda item: item.announced, breaks=True),
+        column(unit or "Value", value),
+        column("per year", per_year),
+        column("Dated", lambda item: item.announced, left=True),
     ]
     return [found for found in columns if found is not None and (found.used or found.heading == "Sum")]
 
@@ -94,12 +136,6 @@ def _heading(item: LineItem) -> str:
         return ""
     name = f"{unit.currency} {unit.name}".strip()
     return f"{name} / {unit.per.value}" if unit.per else name
-
-
-def _documents(items: Sequence[LineItem]) -> tuple[str, ...]:
-    """Each document's name beside its first item only."""
-    before = [None, *(item.doc for item in items)]
-    return tuple("" if item.doc == last else item.doc for item, last in zip(items, before, strict=False))
 
 
 def _sum(item: LineItem) -> str:
@@ -143,19 +179,16 @@ def _over(item: LineItem) -> str:
     return ""
 
 
-def _value(item: LineItem, suffix: str) -> str:
-    text = ends(item.value_low, item.value_high, item.mention.amount)
-    return f"{text} {_heading(item)}" if text and suffix else text
-
-
-def _per_year(item: LineItem, suffix: str) -> str:
-    text = ends(item.per_year_low, item.per_year_high, item.mention.amount)
-    return f"{text} {_heading(item)}" if text and suffix else text
+def _amount_cell(item: LineItem, low: Decimal | None, high: Decimal | None, *, named: bool) -> str:
+    """The figure; with its unit, or its own currency where it has none, unless the heading names the unit."""
+    text = ends(low, high, item.mention.amount)
+    return f"{text} {_heading(item) or item.mention.amount.currency}" if text and not named else text
 
 
 def _years(table: Table) -> Iterable[Column]:
-    start = table.columns.index(_LAST_FIXED) + 1
-    for at in range(start, len(table.columns)):
+    if is_long(table):
+        return
+    for at in range(table.columns.index(_LAST_FIXED) + 1, len(table.columns)):
         yield Column(table.columns[at], tuple(_amount(row[at]) for row in table.rows), right=True)
 
 

@@ -79,8 +79,8 @@ def test_the_table_of_the_issue() -> None:
         "   National Critical Minerals Mission\n"
         "4  ~Rs 7,000 crore  part of 3      (as 3)            811.22            2025-01\n"
         "3, 4: 86.2897 INR per USD, ECB mean of January 2025\n"
-        "3: assumed start 2024-25; even split\n"
-        "4: assumed period inherited from 3\n"
+        "3: assumed: start 2024-25; even split\n"
+        "4: assumed: period inherited from 3\n"
     )
 
 
@@ -158,7 +158,10 @@ def test_notes_name_the_document_where_there_are_several() -> None:
 
 def test_notes_of_one_item_need_no_numbers() -> None:
     item = made(rate=JANUARY, flags=(Flag("open-ended", "no end is stated"),))
-    assert notes([item]) == ("Rate: 86.2897 INR per USD, ECB mean of January 2025", "Check: no end is stated")
+    assert notes([item]) == (
+        "Rate: 86.2897 INR per USD, ECB mean of January 2025",
+        "Doubtful: no end is stated",
+    )
 
 
 @pytest.mark.parametrize(
