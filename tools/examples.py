@@ -1,14 +1,18 @@
-"""The console examples of the documents: run them, compare, or write what they print into the pages.
+"""The examples of the documents: run them, compare, or write what they print into the pages.
 
 Usage: python tools/examples.py [--renew]
 
 A block marked `console` holds commands after "$ ", each followed by what it prints. The README's first block marked
-`text` is what the last command of its first line prints. Commands run in a folder with copies of fixtures/documents.
+`text` is what the last command of its first line prints. A block marked `python` is a session. All run in a folder with
+copies of fixtures/documents.
 Exit status: 0 all as printed, 1 something differs (or was renewed).
 """
 
 from __future__ import annotations
 
+import contextlib
+import doctest
+import io
 import os
 import re
 import shutil
@@ -82,6 +86,8 @@ def renewed(block: Block, folder: Path) -> str:
     """The block's text with what its commands print today."""
     if block.language == "text":
         return run(opening_command(), folder)
+    if block.language == "python":
+        return "".join(_session(block.text, folder))
     return "".join(_steps(block.text, folder))
 
 
@@ -91,12 +97,22 @@ def _steps(text: str, folder: Path) -> Iterator[str]:
         yield f"$ {command}\n{run(command, folder)}"
 
 
+def _session(text: str, folder: Path) -> Iterator[str]:
+    names: dict[str, object] = {}
+    for example in doctest.DocTestParser().get_examples(text):
+        source = example.source.rstrip("\n")
+        printed = io.StringIO()
+        with contextlib.chdir(folder), contextlib.redirect_stdout(printed):
+            exec(compile(f"{source}\n", "<example>", "single"), names)  # noqa: S102  our own pages
+        yield ">>> " + source.replace("\n", "\n... ") + "\n" + printed.getvalue()
+
+
 def _main(*, renew: bool) -> int:
     differs = 0
     with tempfile.TemporaryDirectory() as name:
         copy_documents(Path(name))
         # From the last to the first, so that an earlier block stays where it was found.
-        for block in reversed(blocks("console", "text")):
+        for block in reversed(blocks("console", "python", "text")):
             text = renewed(block, Path(name))
             if text != block.text:
                 differs += 1

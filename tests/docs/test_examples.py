@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from pathlib import Path
 
 import examples
@@ -16,22 +15,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("block", examples.blocks("console", "text"), ids=lambda block: block.name)
-def test_console_example(block: examples.Block, folder: Path) -> None:
+@pytest.mark.parametrize("block", examples.blocks("console", "python", "text"), ids=lambda block: block.name)
+def test_example(block: examples.Block, folder: Path) -> None:
     assert block.text
     assert examples.renewed(block, folder) == block.text
 
 
-@pytest.mark.parametrize("block", examples.blocks("python"), ids=lambda block: block.name)
-def test_python_example(block: examples.Block, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder)
-    test = doctest.DocTestParser().get_doctest(block.text, {}, block.name, None, 0)
-    assert test.examples
-    report: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=report.append)
-    assert "".join(report) == ""
-
-
 def test_the_readme_has_examples_of_each_sort() -> None:
     for language in ("console", "python", "text"):
-        assert examples.blocks(language)
+        assert examples.blocks(language), language

@@ -23,17 +23,19 @@ COLUMNS = (
 
 
 def section(title: str) -> str:
-    """What stands under a heading, up to the next one of its level."""
-    found = re.search(rf"^(#+) {re.escape(title)}\n(.*?)(?=^\1 |\Z)", README, re.MULTILINE | re.DOTALL)
-    assert found, f"no section {title!r}"
-    return found[2]
+    """What stands under a heading, up to the next one of its level or above."""
+    head = re.search(rf"^(#+) {re.escape(title)}\n", README, re.MULTILINE)
+    assert head, f"no section {title!r}"
+    rest = README[head.end() :]
+    following = re.search(rf"^#{{1,{len(head[1])}}} ", rest, re.MULTILINE)
+    return rest[: following.start()] if following else rest
 
 
 def table(title: str) -> dict[str, str]:
     """The first table of a section: its first column, without marks, to its second."""
-    rows = re.findall(r"^\| *`([^`|]+)` *\| *(.*?) *\|$", section(title), re.MULTILINE)
-    assert rows, f"no table in {title!r}"
-    return dict(rows)
+    first = re.search(r"(?:^\|.*\n)+", section(title), re.MULTILINE)
+    assert first, f"no table in {title!r}"
+    return dict(re.findall(r"^\| *`([^`|]+)` *\| *(.*?) *\|$", first[0], re.MULTILINE))
 
 
 def commands() -> dict[str, Any]:
