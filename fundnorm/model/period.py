@@ -94,9 +94,7 @@ class PartialDate:
         try:
             result.first  # noqa: B018  a date that does not exist raises here
         except ValueError as error:
-            raise InputError(
-                f"{text!r} is no date ({error}); write YYYY, YYYY-MM or YYYY-MM-DD"
-            ) from None
+            raise InputError(f"{text!r} is no date ({error}); write YYYY, YYYY-MM or YYYY-MM-DD") from None
         return result
 
     def __str__(self) -> str:

@@ -152,7 +152,7 @@ def bundled_successors() -> Mapping[str, Successor]:
 def bundled_warnings(currencies: Collection[str], first: date, last: date) -> tuple[str, ...]:
     """The codes of what the bundled table warns of for these currencies from one day to another.
 
-    A redenomination counts where it falls after `first`: figures on both sides of it are not alike.
+    A redenomination on one day counts where it falls after `first`: figures on both sides of it are not alike.
 
     >>> bundled_warnings(["SYP"], date(2025, 4, 1), date(2026, 3, 31))
     ('dual-rate', 'redenominated')
@@ -160,14 +160,14 @@ def bundled_warnings(currencies: Collection[str], first: date, last: date) -> tu
     codes = set()
     for line in _text("warnings.csv").splitlines():
         currency, begin, end, code, _ = line.split(",", 4)
-        if currency in currencies and _warns(begin, end, code, first, last):
+        if currency in currencies and _warns(begin, end, first, last):
             codes.add(code)
     return tuple(sorted(codes))
 
 
-def _warns(begin: str, end: str, code: str, first: date, last: date) -> bool:
+def _warns(begin: str, end: str, first: date, last: date) -> bool:
     start = PartialDate.parse(begin).first
-    if code == "redenominated":
+    if begin == end:
         return first < start <= last
     return start <= last and (not end or first <= PartialDate.parse(end).last)
 

@@ -6,6 +6,7 @@ country, else of the currency's only country, else over calendar years.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ CALENDAR = "calendar"
 """What a table calls calendar years where a country's code would stand."""
 
 _LATEST = 9990 - LONGEST
+_FISCAL = re.compile(r"(?<![0-9])(?:([12][0-9]{3})([-–/][0-9]{2,4})?|([0-9]{2}))(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def draw(
         return _over(period, months or period.months or None, place, named=_names_years(time, period))
     if not months:
         return Timeline(flags=_open(time))
-    return _of_length(months, place, known)
+    if months > LONGEST * 12:
+        return Timeline(months, flags=(flagged("long-period"),))
+    return _named(time, months, place) or _of_length(months, place, known)
 
 
 @lru_cache
@@ -127,10 +131,25 @@ def _over(period: Period, months: int | None, place: Place, *, named: bool) -> T
     return Timeline(months, slots, code or CALENDAR, (assumption,) if assumption else ())
 
 
+def _named(time: TimeExpression, months: int, place: Place) -> Timeline | None:
+    """The timeline of words that name a fiscal year but, for want of a country, no dates; None where they name none.
+
+    A split year ("2024-25") is no year of a calendar of calendar years.
+    """
+    found = _FISCAL.search(time.text) if time.fiscal else None
+    if found is None:
+        return None
+    code, assumption = place.calendar
+    calendar = calendar_of(code)
+    number, split, short = found.groups()
+    if split and calendar.is_calendar:
+        return None
+    year = calendar.year_starting(int(number)) if split else calendar.year_named(int(number or short))
+    return Timeline(months, run(calendar, year, months), code or CALENDAR, (assumption,))
+
+
 def _of_length(months: int, place: Place, known: PartialDate | None) -> Timeline:
     """The timeline of a length without a start: from the fiscal year of the known date, else numbered years."""
-    if months > LONGEST * 12:
-        return Timeline(months, flags=(flagged("long-period"),))
     if known is None or known.year > _LATEST:
         return Timeline(months, numbered(months))
     code, assumption = place.calendar

@@ -97,6 +97,8 @@ def relative_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> 
         return YearSpan(at + 2, 3, None, None, False, "relative")
     if word == "first" and lexicon.time_words.get(following) == "fiscal" and tokens.word(at + 2) == "year":
         return YearSpan(at + 3, 12, None, None, True, "relative")
+    if word == "such" and (following == "year" or tokens.word(at + 2) == "year"):
+        return YearSpan(at + (2 if following == "year" else 3), None, None, None, False, "such", begin=at - (tokens.word(at - 1) == "each"))
     shift = {"this": 0, "current": 0, "ongoing": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}.get(word)
     if shift is None:
         return None

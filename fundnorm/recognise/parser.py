@@ -10,6 +10,7 @@ from fundnorm.model.mention import Document, Mention, StatedRate
 from fundnorm.model.money import Amount, Modifier
 from fundnorm.model.period import TimeExpression
 from fundnorm.model.source import Source
+from fundnorm.recognise.attach import attach_times
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.exchange import take_rates
@@ -19,6 +20,7 @@ from fundnorm.recognise.sums import find_sums
 from fundnorm.recognise.times import find_times
 from fundnorm.recognise.tokens import tokenise
 from fundnorm.recognise.typography import fold
+from fundnorm.recognise.yearly import find_years, sum_years
 
 __all__ = ["parse"]
 
@@ -34,6 +36,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     context = Context.of(source)
     sentences, rates = _read(text, context, lexicon)
     drafts = [draft for sentence in sentences for draft in sentence.drafts]
+    sum_years(drafts)
     return Document(source, _frozen(source.text, drafts), tuple(_cut(source.text, rate) for rate in rates))
 
 
@@ -49,6 +52,8 @@ def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence]
         rates += take_rates(sentence, context.country, lexicon)
         _qualify(sentence, lexicon)
         sentence.times = find_times(sentence, context, lexicon)
+        attach_times(sentence, lexicon)
+        find_years(sentence, context)
         sentences.append(sentence)
     return sentences, rates
 

@@ -19,7 +19,7 @@ from fundnorm.recognise.draft import Sentence, Time
 from fundnorm.recognise.durations import duration_at, relative_at
 from fundnorm.recognise.months import months_at
 from fundnorm.recognise.tokens import Tokens
-from fundnorm.recognise.years import YearSpan, year_like_at, years_at
+from fundnorm.recognise.years import YearSpan, years_at
 
 __all__ = ["find_times"]
 
@@ -136,8 +136,8 @@ def _started(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> tup
     step += 1
     while tokens.word(step) in ("in", "from", "with", "the", "on"):
         step += 1
-    year = year_like_at(tokens, step, context, lexicon)
-    return None if year is None else (year.last, year)
+    year = years_at(tokens, step, "from", context, lexicon)
+    return None if year is None or year.role == "range" else (year.last, year)
 
 
 def _expression(

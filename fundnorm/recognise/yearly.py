@@ -1,0 +1,78 @@
+"""The amounts of single years where the text fixes them: one known year, a yearly rate, or a list that adds up."""
+
+from __future__ import annotations
+
+from fundnorm.calendars import CALENDAR_YEARS
+from fundnorm.model.mention import StatedYear
+from fundnorm.model.money import EXACT, Modifier, RatePer
+from fundnorm.model.period import FiscalYear, TimeExpression
+from fundnorm.recognise.context import Context
+from fundnorm.recognise.draft import Draft, Sentence
+
+__all__ = ["find_years", "sum_years"]
+
+_SINGLE = (Modifier.EXACT, Modifier.APPROXIMATELY)
+_MOST_YEARS = 60
+
+
+def find_years(sentence: Sentence, context: Context) -> None:
+    """Set the yearly amounts of each sum of a sentence that has its own known years."""
+    local = context.local(sentence)
+    for draft in sentence.drafts:
+        if draft.time is None or not draft.single or draft.modifier not in _SINGLE:
+            continue
+        years = _years(draft.time, local)
+        if not years or len(years) > _MOST_YEARS:
+            continue
+        if draft.rate_per is RatePer.YEAR or (draft.rate_per is None and len(years) == 1):
+            draft.by_year = tuple(StatedYear(year, draft.low) for year in years)
+
+
+def _years(time: TimeExpression, context: Context) -> tuple[FiscalYear, ...]:
+    """The whole years that a period covers, in the calendar that its words name."""
+    period = time.period
+    if period is None or time.duration is None or time.duration.months % 12:
+        return ()
+    calendar = CALENDAR_YEARS
+    if time.fiscal:
+        if context.calendar is None:
+            return ()
+        calendar = context.calendar
+    years = calendar.years_between(period.first, period.last)
+    if not years or years[0].first != period.first or years[-1].last != period.last:
+        return ()
+    return tuple(years)
+
+
+def sum_years(drafts: list[Draft]) -> None:
+    """Set the yearly amounts of a total whose parts are its years, and of a rate's stated total."""
+    parts: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.part_of is not None and draft.by_year:
+            parts.setdefault(id(draft.part_of), []).append(draft)
+    for draft in drafts:
+        whole = draft.equivalent_of
+        if whole is not None and not draft.by_year and whole.by_year and whole.currency == draft.currency:
+            if _total(whole.by_year) == draft.low == draft.high and draft.rate_per is None and whole.rate_per:
+                draft.by_year = whole.by_year
+        listed = parts.get(id(draft), [])
+        if len(listed) > 1 and draft.single:
+            _sum_parts(draft, listed)
+
+
+def _sum_parts(draft: Draft, listed: list[Draft]) -> None:
+    years: list[StatedYear] = []
+    for part in listed:
+        if part.currency != draft.currency:
+            return
+        years.extend(part.by_year)
+    labels = {stated.year for stated in years}
+    if len(labels) == len(years) and _total(tuple(years)) == draft.low:
+        draft.by_year = tuple(sorted(years, key=lambda stated: stated.year.first))
+
+
+def _total(years: tuple[StatedYear, ...]) -> object:
+    total = years[0].amount
+    for stated in years[1:]:
+        total = EXACT.add(total, stated.amount)
+    return total
