@@ -103,25 +103,30 @@ def _session(text: str, folder: Path) -> Iterator[str]:
         source = example.source.rstrip("\n")
         printed = io.StringIO()
         with contextlib.chdir(folder), contextlib.redirect_stdout(printed):
-            exec(compile(f"{source}\n", "<example>", "single"), names)  # noqa: S102  our own pages
+            try:
+                exec(compile(f"{source}\n", "<example>", "single"), names)  # noqa: S102  our own pages
+            except Exception as error:  # noqa: BLE001  an example that fails is shown, whatever it raises
+                print(f"Traceback (most recent call last):\n    ...\n{type(error).__name__}: {error}")
         yield ">>> " + source.replace("\n", "\n... ") + "\n" + printed.getvalue()
 
 
 def _main(*, renew: bool) -> int:
-    differs = 0
+    odd = 0
     with tempfile.TemporaryDirectory() as name:
         copy_documents(Path(name))
         # From the last to the first, so that an earlier block stays where it was found.
         for block in reversed(blocks("console", "python", "text")):
             text = renewed(block, Path(name))
-            if text != block.text:
-                differs += 1
-                print(f"{block.name}: {'renewed' if renew else 'differs'}")
-                if renew:
-                    page = block.page.read_text(encoding="utf-8")
-                    end = block.start + len(block.text)
-                    block.page.write_text(page[: block.start] + text + page[end:], encoding="utf-8")
-    return min(differs, 1)
+            if text == block.text:
+                continue
+            odd += 1
+            failed = "Traceback" in text
+            print(f"{block.name}: {'fails' if failed else 'renewed' if renew else 'differs'}")
+            if renew and not failed:
+                page = block.page.read_text(encoding="utf-8")
+                end = block.start + len(block.text)
+                block.page.write_text(page[: block.start] + text + page[end:], encoding="utf-8")
+    return min(odd, 1)
 
 
 if __name__ == "__main__":
