@@ -72,7 +72,10 @@ def _warnings() -> Files:
     for row in read("redenominations.csv"):
         if row["same_code"] == "yes" or row["old"] in STILL_IN_USE:
             issue = f"1 {row['new']} is {row['old_per_new']} old {row['old']} from {row['date']}; the old code stays"
-            rows.append((row["old"], row["date"], row["date"], "redenominated", issue))
+            last = (
+                row["date"][:7] if row["old"] in STILL_IN_USE else row["date"]
+            )  # both units were quoted in that month
+            rows.append((row["old"], row["date"], last, "redenominated", issue))
     return {"rates/warnings.csv": as_csv(["currency", "from", "to", "code", "issue"], sorted(rows))}
 
 
