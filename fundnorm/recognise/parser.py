@@ -13,12 +13,15 @@ from fundnorm.model.source import Source
 from fundnorm.recognise.attach import attach_times
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.draft import Draft, Sentence
+from fundnorm.recognise.equivalents import link_equivalents, share_with_anchors
 from fundnorm.recognise.exchange import take_rates
 from fundnorm.recognise.modifiers import find_modifier, find_rate
+from fundnorm.recognise.parts import link_parts
 from fundnorm.recognise.scan import stretches
 from fundnorm.recognise.sums import find_sums
+from fundnorm.recognise.tables import Table, find_tables
 from fundnorm.recognise.times import find_times
-from fundnorm.recognise.tokens import tokenise
+from fundnorm.recognise.tokens import Tokens, tokenise
 from fundnorm.recognise.typography import fold
 from fundnorm.recognise.yearly import find_years, sum_years
 
@@ -34,10 +37,24 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     lexicon = lexicon or Lexicon.bundled("en")
     text = fold(source.text)
     context = Context.of(source)
-    sentences, rates = _read(text, context, lexicon)
-    drafts = [draft for sentence in sentences for draft in sentence.drafts]
+    tables = find_tables(text, context, lexicon)
+    sentences, rates = _read(_without(text, tables), context, lexicon)
+    sentences += [_cells(table, context) for table in tables]
+    drafts = sorted((draft for sentence in sentences for draft in sentence.drafts), key=lambda draft: draft.start)
+    link_equivalents(drafts, lexicon)
+    link_parts(sentences, drafts, lexicon)
     sum_years(drafts)
+    share_with_anchors(drafts)
     return Document(source, _frozen(source.text, drafts), tuple(_cut(source.text, rate) for rate in rates))
+
+
+def _without(text: str, tables: list[Table]) -> str:
+    """The text with each table blanked out, so that every other character keeps its place."""
+    pieces, at = [], 0
+    for table in tables:
+        pieces += [text[at : table.start], " " * (table.end - table.start)]
+        at = table.end
+    return "".join([*pieces, text[at:]])
 
 
 def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence], list[StatedRate]]:
@@ -56,6 +73,13 @@ def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence]
         find_years(sentence, context)
         sentences.append(sentence)
     return sentences, rates
+
+
+def _cells(table: Table, context: Context) -> Sentence:
+    """The cells of a table as a sentence of their own, with the amounts of their years."""
+    sentence = Sentence(table.start, table.end, -1, Tokens((), (), (), (), ()), table.drafts)
+    find_years(sentence, context)
+    return sentence
 
 
 def _qualify(sentence: Sentence, lexicon: Lexicon) -> None:

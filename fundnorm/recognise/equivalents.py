@@ -1,0 +1,113 @@
+"""Sums that restate another: in a second currency or scale, as a rate's total, or the same sum again."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.money import EXACT, Modifier
+from fundnorm.recognise.draft import Draft
+from fundnorm.recognise.tokens import Tokens
+
+__all__ = ["link_equivalents", "share_with_anchors"]
+
+_CLOSE = Decimal("0.01")
+
+
+def link_equivalents(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Point each restatement to the sum that it restates; the later points to the earlier."""
+    seen: dict[tuple[str, Decimal, Decimal], Draft] = {}
+    for at, draft in enumerate(drafts):
+        before = drafts[at - 1] if at and drafts[at - 1].sentence is draft.sentence else None
+        anchor = _restated(before, draft, lexicon) or _total_of_rate(drafts, at) or _again(seen, draft, lexicon)
+        if anchor is not None:
+            draft.equivalent_of = anchor.equivalent_of or anchor
+        else:
+            seen.setdefault((draft.currency, draft.low, draft.high), draft)
+
+
+def _restated(before: Draft | None, draft: Draft, lexicon: Lexicon) -> Draft | None:
+    """`anchor ( "(" | "," [ "or" ] | "or" | ";" | "/" ) [ "about" … ] restatement`"""
+    if before is None or not len(draft.sentence.tokens):
+        return None
+    tokens = draft.sentence.tokens
+    gap = [word for word in tokens.lower[before.after : draft.before] if word not in _FILLERS]
+    bracket = bool(gap) and gap[0] == "(" and all(word in lexicon.words["restating"] for word in gap[1:])
+    chained = before.equivalent_of is not None and gap in ([";"], [","], ["/"], ["or"], ["and"], [",", "or"])
+    stated = gap in ([",", "or"], ["or"], ["/"], ["="], ["-"], ["—"], [",", "i.e."]) or (
+        bool(gap) and gap[-1] in ("equivalent", "equals", "equalling", "equal") and len(gap) <= 4
+    ) or gap[:1] in ([","], ["("], ["or"]) and bool(gap[1:]) and all(word in lexicon.words["restating"] for word in gap[1:])
+    loose = gap in ([","], ["—"]) and draft.own_modifier and draft.modifier is Modifier.APPROXIMATELY
+    if not (bracket or chained or stated or loose):
+        return None
+    if draft.currency != before.currency:
+        return before if not _different(draft, before) else None
+    return before if _same_money(before, draft) else None
+
+
+_FILLERS = frozenset(("about", "approximately", "around", "some", "roughly", "nearly", "almost", "over"))
+
+
+def _different(draft: Draft, before: Draft) -> bool:
+    return draft.part_of is not None and before.part_of is not None
+
+
+def _same_money(anchor: Draft, draft: Draft) -> bool:
+    """Whether two sums in one currency are the same money, each taken over a year where both are rates."""
+    left, right = _yearly(anchor), _yearly(draft)
+    return abs(left - right) <= abs(left) * _CLOSE
+
+
+def _yearly(draft: Draft) -> Decimal:
+    times = draft.rate_per.per_year if draft.rate_per else 1
+    return EXACT.multiply(draft.low, Decimal(times))
+
+
+def _total_of_rate(drafts: list[Draft], at: int) -> Draft | None:
+    """The yearly rate whose stated years make the sum: "$3 billion for each of five years, a total of $15 billion"."""
+    draft = drafts[at]
+    for other in reversed(drafts[max(0, at - 3) : at]):
+        time = other.time
+        if other.rate_per is None or time is None or time.duration is None or draft.rate_per is not None:
+            continue
+        if other.currency != draft.currency or other.sentence.paragraph != draft.sentence.paragraph:
+            continue
+        total = EXACT.divide(EXACT.multiply(_yearly(other), Decimal(time.duration.months)), Decimal(12))
+        if total == draft.low == draft.high and total != other.low:
+            return other
+    return None
+
+
+def _again(seen: dict[tuple[str, Decimal, Decimal], Draft], draft: Draft, lexicon: Lexicon) -> Draft | None:
+    """The first mention of the same sum, where the words or the figure say that it is the same money."""
+    first = seen.get((draft.currency, draft.low, draft.high))
+    tokens = draft.sentence.tokens
+    if first is None or not len(tokens) or not len(first.sentence.tokens) or draft.rate_per != first.rate_per:
+        return None
+    if first.time is not None and draft.time is not None and first.time.first != draft.time.first:
+        return None
+    definite = tokens.word(draft.before - 1) in lexicon.words["definite"]
+    if definite and draft.sentence is not first.sentence:
+        return first
+    if draft.sentence is first.sentence:
+        return first if definite and tokens.word(draft.before - 1) in ("that", "this", "same") else None
+    distinct = len(str(abs(draft.low)).replace(".", "").strip("0")) >= 3
+    headline = first.sentence.start == 0 and _is_headline(first.sentence.tokens)
+    return first if distinct or headline else None
+
+
+def _is_headline(tokens: Tokens) -> bool:
+    return tokens.text[-1] != "." and len(tokens) <= 25
+
+
+def share_with_anchors(drafts: list[Draft]) -> None:
+    """Give each restatement its anchor's kind, and its anchor's limit where it has none of its own."""
+    for draft in drafts:
+        anchor = draft.equivalent_of
+        if anchor is None:
+            continue
+        draft.kind, draft.part_of = anchor.kind, None
+        repeated = anchor.currency == draft.currency and anchor.low == draft.low
+        if anchor.single and draft.single and not draft.own_modifier and not repeated:
+            if anchor.rate_per is None or anchor.rate_per == draft.rate_per:
+                draft.modifier = anchor.modifier

@@ -1,0 +1,135 @@
+"""The unit that a table's caption or header declares: "(₹ in crore)", "dollars in millions", "£000"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.money import EXACT
+from fundnorm.recognise.currencies import currency_after, currency_before
+from fundnorm.recognise.numbers import read_digits
+from fundnorm.recognise.tokens import Tokens, tokenise
+
+__all__ = ["TableUnit", "unit_in", "unit_lines"]
+
+_STEMS = ("illion", "ILLION", "rore", "RORE", "akh", "AKH", "housand", "HOUSAND", "000", "($", "(₹", "(£", "(€", "(Rs",
+          "(US", "(A$", "in Rs", "m)", "bn)", "Cr)", "cr)", "in INR", "in USD", "in EUR", "in GBP")  # fmt: skip
+_LONGEST_LINE = 240
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class TableUnit:
+    """A declared unit: currency code or group ("" where only the scale is declared), factor, and where it stands."""
+
+    means: str
+    factor: Decimal
+    start: int
+    end: int
+
+
+def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUnit]]:
+    """The lines of a folded text that declare a unit, with what they declare, in order."""
+    if "\n" not in text:
+        return
+    done = -1
+    for at in sorted(_hits(text)):
+        if at < done:
+            continue
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        done = end
+        if end - start <= _LONGEST_LINE:
+            unit = unit_in(text, start, end, lexicon)
+            if unit is not None:
+                yield start, end, unit
+
+
+def _hits(text: str) -> set[int]:
+    hits: set[int] = set()
+    for stem in _STEMS:
+        at = text.find(stem)
+        while at >= 0:
+            hits.add(at)
+            at = text.find(stem, at + 1)
+    return hits
+
+
+def unit_in(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | None:
+    """The unit that a line or a cell declares, or None.
+
+    ```
+    unit = currency [ "in" ] [ scale ] | [ "in" ] scale [ "of" ] currency | "in" currency | "in" scale ;
+    ```
+    A currency or a scale beside a number is a sum and no unit, but for "unit: 100 million yen".
+    """
+    tokens = tokenise(text, start, end)
+    for at in range(len(tokens)):
+        unit = _currency_first(tokens, at, lexicon) or _scale_first(tokens, at, lexicon)
+        if unit is not None:
+            return unit
+    return None
+
+
+def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
+    found = currency_before(tokens, at, lexicon) or currency_after(tokens, at, lexicon)
+    if found is None or tokens.is_number(at - 1) or tokens.glued(at) and tokens.kind[at - 1] == "w":
+        return None
+    alias, end = found
+    if tokens.word(end) == ".":
+        end += 1
+    explicit = tokens.word(end) in ("in", "(")
+    step = end + 1 if explicit else end
+    factor, last = _factor(tokens, step, lexicon)
+    if last == step:
+        introduced = tokens.word(at - 1) == "in" and (tokens.word(end) in (")", "", ",") or at >= 2)
+        if not introduced or tokens.is_number(end):
+            return None
+        factor, last = _ONE, end
+    if tokens.is_number(last) and not _is_column(tokens, last):
+        return None
+    return TableUnit(alias.means, EXACT.multiply(factor, alias.factor), tokens.start[at], tokens.end[last - 1])
+
+
+def _is_column(tokens: Tokens, at: int) -> bool:
+    return len(tokens.text[at]) == 4
+
+
+def _scale_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
+    number = _ONE
+    step = at
+    if tokens.is_number(at) and tokens.word(at - 1) in (":", "unit", "in"):
+        number, step = read_digits(tokens.text[at]) or _ONE, at + 1
+    elif tokens.is_number(at - 1):
+        return None
+    factor, last = _factor(tokens, step, lexicon)
+    if last == step:
+        return None
+    end = last + 1 if tokens.word(last) in ("of", "in") else last
+    found = currency_after(tokens, end, lexicon) or (
+        currency_before(tokens, end, lexicon) if end < len(tokens) else None
+    )
+    factor = EXACT.multiply(factor, number)
+    if found is not None and not tokens.is_number(found[1]):
+        return TableUnit(found[0].means, factor, tokens.start[at], tokens.end[found[1] - 1])
+    if tokens.word(at - 1) == "in" and tokens.word(at - 2) in ("(", "", "figures", "amounts", "amount", "values"):
+        return TableUnit("", factor, tokens.start[at], tokens.end[last - 1])
+    return None
+
+
+def _factor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+    """`scale { scale } | [ "'" ] "000" { "," "000" }` as a factor, and the token after it."""
+    step = at + 1 if tokens.word(at) == "'" else at
+    if tokens.word(step) in ("000", "000s"):
+        return Decimal(1000), step + (2 if tokens.word(step + 1) == "s" else 1)
+    if tokens.word(step) in ("000,000",):
+        return Decimal(10) ** 6, step + 1
+    factor = _ONE
+    while at < len(tokens) and tokens.kind[at] == "w":
+        scale = lexicon.scales.get(tokens.text[at]) or lexicon.scales.get(tokens.lower[at])
+        if scale is None or (scale.letter and not tokens.glued(at)):
+            break
+        factor, at = EXACT.multiply(factor, scale.value), at + 1
+    return factor, at
