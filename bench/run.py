@@ -129,6 +129,7 @@ def main() -> None:
     if not engines.available("fundnorm parse"):
         parser.error("fundnorm is not installed here; pip install -e '.[bench]'")
     one_core()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a warm start has its bytecode
     print(f"Python {sys.version.split()[0]} on {sys.platform}, one core, medians of {options.rounds} rounds")
     speeds(1 if options.quick else options.rounds, 0.1 if options.quick else 1.0)
     start_up(5 if options.quick else 4 * options.rounds + 1)
