@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fundnorm.lexicon.phrases import Phrases, index_phrases
+from fundnorm.lexicon.phrases import Phrases, index_phrases, split_words
 from fundnorm.lexicon.tables import (
     DATA,
     Cell,
@@ -133,7 +133,7 @@ def _bundled(language: str) -> Lexicon:
         part_cues=index_phrases((row for row in parts if row[1] == "whole-first"), by_last=False),
         total_cues=index_phrases((row for row in parts if row[1] == "whole-last"), by_last=False),
         cues=index_phrases(((cue, kind) for cue, kind, _ in cues), by_last=False),
-        cue_weights={tuple(cue.split()): weight for cue, _, weight in cues},
+        cue_weights={split_words(cue): weight for cue, _, weight in cues},
     )
 
 

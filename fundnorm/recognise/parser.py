@@ -15,6 +15,8 @@ from fundnorm.recognise.context import Context
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.equivalents import link_equivalents, share_with_anchors
 from fundnorm.recognise.exchange import take_rates
+from fundnorm.recognise.kinds import find_kinds
+from fundnorm.recognise.labels import find_labels
 from fundnorm.recognise.modifiers import find_modifier, find_rate
 from fundnorm.recognise.parts import link_parts
 from fundnorm.recognise.scan import stretches
@@ -44,6 +46,9 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     link_equivalents(drafts, lexicon)
     link_parts(sentences, drafts, lexicon)
     sum_years(drafts)
+    for sentence in sentences:
+        find_kinds(sentence, lexicon)
+        find_labels(sentence, lexicon)
     share_with_anchors(drafts)
     return Document(source, _frozen(source.text, drafts), tuple(_cut(source.text, rate) for rate in rates))
 
