@@ -14,6 +14,7 @@ from fundnorm.model.period import PartialDate
 __all__ = [
     "ANNUAL",
     "DAILY",
+    "DAILY_SOURCE",
     "MONTHLY",
     "Quote",
     "ReadSeries",
@@ -28,7 +29,10 @@ __all__ = [
 DAILY, MONTHLY, ANNUAL = "daily", "monthly", "annual"
 
 _LEVELS = {4: ANNUAL, 7: MONTHLY, 10: DAILY}
-_DAILY_SOURCE = "ecb"
+_DAY = len("2025-01-29")
+DAILY_SOURCE = "ecb"
+"""Whose figures the bundled daily rates are."""
+
 _NO_DOUBT = {"", "unchecked"}  # one source only is the case of every daily and monthly rate too
 
 
@@ -85,11 +89,18 @@ class Series:
                 high = middle
         return None if found < 0 else self._quote(found)
 
+    def within(self, key: str) -> dict[str, Decimal]:
+        """The units of each day of a month or year, by day."""
+        text = self._text
+        first, last = text.find(f"\n{key}-"), text.rfind(f"\n{key}-")
+        lines = text[first + 1 : text.index("\n", last + 1)].split("\n") if first >= 0 else []
+        return {line[:_DAY]: Decimal(line[_DAY + 1 :].partition(",")[0]) for line in lines}
+
     def _quote(self, start: int) -> Quote:
         key, value, *more = self._text[start : self._text.index("\n", start)].split(",")
         flags = more[2].split("|") if len(more) > 2 else ()
         known = tuple(flag for flag in flags if flag not in _NO_DOUBT)
-        return Quote(key, Decimal(value), more[0] if more else _DAILY_SOURCE, known)
+        return Quote(key, Decimal(value), more[0] if more else DAILY_SOURCE, known)
 
 
 ReadSeries = Callable[[str, str], Series]

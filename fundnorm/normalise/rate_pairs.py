@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from fundnorm.model.money import EXACT
-from fundnorm.normalise.rate_files import ANNUAL, DAILY, MONTHLY, Quote, ReadSeries, Series
+from fundnorm.normalise.rate_files import ANNUAL, DAILY, DAILY_SOURCE, MONTHLY, Quote, ReadSeries, Series
 
 __all__ = ["Pair"]
 
@@ -18,7 +18,8 @@ _ONE = Decimal(1)
 class Pair:
     """The rates between two currencies, crossed through the base of each table.
 
-    A cross exists for a day, month or year that both currencies have; a cross of means is the quotient of the means.
+    A cross exists for a day, month or year that both currencies have. Where two means are of the ECB's days, their
+    cross is the mean of the daily crosses, as the ECB's own averages are; another cross of means is their quotient.
 
     >>> from fundnorm.normalise.rate_files import bundled_series
     >>> round(Pair(bundled_series, "EUR", "INR", "GBP").at("daily", "2025-01-29").value, 4)
@@ -36,7 +37,11 @@ class Pair:
     def at(self, level: str, key: str) -> Quote | None:
         """The rate of a day, month or year: units of the currency for one of the target."""
         ours, theirs = self._leg(level, self._currency, key), self._leg(level, self._target, key)
-        return _cross(ours, theirs) if ours and theirs else None
+        if ours is None or theirs is None:
+            return None
+        cross = _cross(ours, theirs)
+        mean = self._mean_of_days(key) if level != DAILY and self._has_days(ours, theirs) else None
+        return cross if mean is None else cross._replace(value=mean)
 
     def at_or_before(self, level: str, key: str) -> Quote | None:
         """The rate of a day, month or year, or the last one before it that both currencies have."""
@@ -64,6 +69,26 @@ class Pair:
             ):
                 best = found
         return best
+
+    def _has_days(self, *means: Quote) -> bool:
+        """Whether both are means of daily figures that were quoted against another base than the means are."""
+        return self._base[DAILY] != self._base[MONTHLY] and all(mean.source == DAILY_SOURCE for mean in means)
+
+    def _mean_of_days(self, key: str) -> Decimal | None:
+        """The mean of the daily crosses of a month or year."""
+        ours, theirs = (self._series(DAILY, code).within(key) for code in (self._currency, self._target))
+        base = self._base[DAILY]
+        days = (
+            theirs
+            if self._currency == base
+            else ours
+            if self._target == base
+            else ours.keys() & theirs.keys()
+        )
+        total = Decimal(0)
+        for day in days:
+            total = EXACT.add(total, EXACT.divide(ours.get(day, _ONE), theirs.get(day, _ONE)))
+        return EXACT.divide(total, Decimal(len(days))) if days else None
 
     def _quoted(self, level: str) -> list[str]:
         return [code for code in (self._currency, self._target) if code != self._base[level]]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fundnorm.calendars import calendar_of
-from fundnorm.model.period import PartialDate
+from fundnorm.model.period import FiscalYear, PartialDate
 from fundnorm.normalise.rate_files import bundled_series
 from fundnorm.normalise.rates import RateTable
 
@@ -29,7 +29,7 @@ def days() -> dict[tuple[str, str], Decimal]:
     with lzma.open(ECB, "rt", encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
             for currency in CURRENCIES:
-                figure = row.get(currency, "1")
+                figure = row.get(currency, "1")  # the euro has no column
                 if figure != "N/A":
                     found[currency, row["Date"]] = Decimal(figure) / Decimal(row["USD"])
     return found
@@ -68,8 +68,8 @@ def test_the_mean_of_a_fiscal_year_is_that_of_its_months(currency: str, country:
         assert abs(found.value / (sum(of_year) / 12) - 1) < limit, year
 
 
-def _within(month: str, year: object) -> bool:
-    first, last = str(year.first), str(year.last)  # type: ignore[attr-defined]
+def _within(month: str, year: FiscalYear) -> bool:
+    first, last = str(year.first), str(year.last)
     return first[:7] <= month <= last[:7]
 
 
@@ -89,3 +89,20 @@ def test_years_of_an_off_shore_quote_have_no_days() -> None:
         assert found is not None
         assert found.key < year
         assert RateTable.bundled().rate(currency, "USD", PartialDate(int(year), 3, 12)).source == "nbp"
+
+
+@pytest.mark.parametrize("key", ["2025-01", "2011", "2024"])
+@pytest.mark.parametrize(
+    ("currency", "target"), [("INR", "EUR"), ("EUR", "INR"), ("INR", "GBP"), ("TRY", "PLN")]
+)
+def test_a_mean_across_is_that_of_the_daily_crosses(
+    currency: str, target: str, key: str, days: Means
+) -> None:
+    of = {
+        code: {day: value for (one, day), value in days.items() if one == code} for code in (currency, target)
+    }
+    shared = [day for day in of[currency] if day.startswith(key) and day in of[target]]
+    mean = sum(of[currency][day] / of[target][day] for day in shared) / len(shared)
+    found = RateTable.bundled().rate(currency, target, PartialDate.parse(key))
+    assert abs(found.value / mean - 1) < Decimal("1e-20")
+    assert found.source == "ecb"

@@ -12,6 +12,7 @@ from fundnorm.errors import InputError, RateNotFoundError
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.rate import Rate
+from fundnorm.normalise.rate_files import Series
 from fundnorm.normalise.rates import RateTable
 
 TABLE = RateTable.bundled()
@@ -300,11 +301,11 @@ def test_a_look_up_reads_only_the_currencies_that_it_needs() -> None:
     read: list[tuple[str, str]] = []
     given = RateTable.of({"INR": {"2025-01-29": "86.5"}})
 
-    def reader(level: str, currency: str) -> object:
+    def reader(level: str, currency: str) -> Series:
         read.append((level, currency))
         return given._read(level, currency)
 
-    table = RateTable(reader)  # type: ignore[arg-type]
+    table = RateTable(reader)
     first = table.rate("INR", "USD", PartialDate(2025, 1, 29))
     assert set(read) == {("daily", "INR")}
     count = len(read)
