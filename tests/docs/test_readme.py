@@ -24,9 +24,12 @@ COLUMNS = (
 
 def section(title: str) -> str:
     """What stands under a heading, up to the next one of its level or above."""
-    head = re.search(rf"^(#+) {re.escape(title)}\n", README, re.MULTILINE)
+    page = re.sub(
+        r"^```.*?^```$", "", README, flags=re.MULTILINE | re.DOTALL
+    )  # a screen's "# Sum" is no heading
+    head = re.search(rf"^(#+) {re.escape(title)}\n", page, re.MULTILINE)
     assert head, f"no section {title!r}"
-    rest = README[head.end() :]
+    rest = page[head.end() :]
     following = re.search(rf"^#{{1,{len(head[1])}}} ", rest, re.MULTILINE)
     return rest[: following.start()] if following else rest
 
