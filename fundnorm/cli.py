@@ -114,9 +114,11 @@ def _front(
     ] = False,
 ) -> None:
     if version:
+        from importlib.metadata import PackageNotFoundError
         from importlib.metadata import version as installed
 
-        print(f"fundnorm {installed('fundnorm')}")  # noqa: T201  it is the command line that speaks
+        with suppress(PackageNotFoundError):
+            print(f"fundnorm {installed('fundnorm')}")  # noqa: T201  it is the command line that speaks
         raise typer.Exit
 
 
@@ -327,7 +329,8 @@ def _note_empty(documents: Sequence[Document], texts: list[str] | None) -> None:
     """A note on standard error for documents without sums, and for what a shell may have made of a text."""
     empty = [document.source for document in documents if not len(document)]
     if empty:
-        _say(f"no sums of money in {', '.join(source.name for source in empty)}")
+        place = f" in {', '.join(source.name for source in empty)}" if len(documents) > 1 else ""
+        _say(f"no sums of money{place}")
     for source in empty:
         if texts and source.text in texts:
             _hint(source.text, source.lang)

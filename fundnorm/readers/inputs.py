@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def gather(texts: Sequence[str], paths: Sequence[str]) -> tuple[list[Source], li
         if not text.strip():
             raise InputError(f"TEXT {number} is empty; give words, or --file PATH (- is standard input)")
         if text != STANDARD_INPUT:
-            sources.append(Source(text, name=str(number)))
+            sources.append(Source(_decoded(text), name=str(number)))
     if STANDARD_INPUT in texts:
         paths = [STANDARD_INPUT, *paths]
     for path in dict.fromkeys(paths):
@@ -38,6 +39,17 @@ def gather(texts: Sequence[str], paths: Sequence[str]) -> tuple[list[Source], li
         except ReadError as error:
             failures.append(error)
     return sources, failures
+
+
+def _decoded(argument: str) -> str:
+    """The argument in UTF-8, also where the system's locale says otherwise and left its bytes as surrogates."""
+    if argument.isascii():
+        return argument
+    try:
+        argument.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(argument).decode("utf-8", "replace")
+    return argument
 
 
 def _told_apart(source: Source, path: str, before: Sequence[Source]) -> Source:
