@@ -90,7 +90,7 @@ class PartialDate:
         found = _PARTIAL.match(text)
         if found is None:
             raise InputError(f"{text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
-        result = cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
+        result = cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]  # a year is there
         try:
             result.first  # noqa: B018  a date that does not exist raises here
         except ValueError as error:

@@ -178,16 +178,16 @@ def _exact_registry() -> UnitRegistry[Any]:
     class ExactQuantity(Quantity[Any]):
         """A quantity whose number is never a float."""
 
-        def __new__(cls, value: Any, units: Any = None) -> Any:  # noqa: ANN401
+        def __new__(cls, value: Any, units: Any = None) -> Any:  # noqa: ANN401  as pint has it
             return super().__new__(cls, _refuse_float(value), units)
 
-        def __mul__(self, other: Any) -> Any:  # noqa: ANN401
-            return super().__mul__(_refuse_float(other))  # type: ignore[no-untyped-call]
+        def __mul__(self, other: Any) -> Any:  # noqa: ANN401  as pint has it
+            return super().__mul__(_refuse_float(other))  # type: ignore[no-untyped-call]  # pint's own
 
         __rmul__ = __mul__
 
-        def __truediv__(self, other: Any) -> Any:  # noqa: ANN401
-            return super().__truediv__(_refuse_float(other))  # type: ignore[no-untyped-call]
+        def __truediv__(self, other: Any) -> Any:  # noqa: ANN401  as pint has it
+            return super().__truediv__(_refuse_float(other))  # type: ignore[no-untyped-call]  # pint's own
 
     class ExactRegistry(pint.UnitRegistry[Any]):
         """A registry of exact quantities."""
@@ -197,7 +197,7 @@ def _exact_registry() -> UnitRegistry[Any]:
     return _filled(ExactRegistry(None, non_int_type=Decimal))
 
 
-def _refuse_float(value: Any) -> Any:  # noqa: ANN401
+def _refuse_float(value: Any) -> Any:  # noqa: ANN401  as pint has it
     """The value; InputError for a float."""
     if isinstance(value, float):
         raise InputError(
