@@ -18,7 +18,7 @@ from fundnorm.recognise.draft import Figure
 from fundnorm.recognise.numbers import read_digits, read_words
 from fundnorm.recognise.tokens import NUMBER, PUNCTUATION, WORD_KIND, Tokens
 
-__all__ = ["figure_at", "value_of"]
+__all__ = ["bare_figure", "figure_at", "value_of"]
 
 _ONE = Decimal(1)
 
@@ -46,6 +46,17 @@ def figure_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     if prefixed is None and tokens.kind[at] == WORD_KIND and tokens.lower[at] in lexicon.numerals:
         return _spelled(tokens, at, lexicon)
     return prefixed
+
+
+def bare_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
+    """The number at a token with its scales, letters allowed: the other end of a range that names its currency once."""
+    written = read_digits(tokens.text[at]) if tokens.is_number(at) else None
+    if written is None:
+        return None
+    scale, last = _scales(tokens, at + 1, lexicon, letters=True)
+    if not _whole_number(tokens, last):
+        return None
+    return Figure(at, last, written, scale, last > at + 1, "", "context")
 
 
 def _negative(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
@@ -83,6 +94,8 @@ def _prefixed(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
         return None
     alias, start = currency
     negative = tokens.word(start) == "-" and tokens.glued(start) and tokens.glued(start + 1)
+    if negative and tokens.kind[start - 1] == WORD_KIND:
+        return None
     start += negative
     number = _number(tokens, start, lexicon)
     if number is None or tokens.start[start] - tokens.end[start - 1] > 2:
@@ -90,7 +103,7 @@ def _prefixed(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     written, end, spelled = number
     scale, last = _scales(tokens, end, lexicon, letters=True)
     if last == end:
-        if not _whole_number(tokens, end) or spelled:
+        if not _whole_number(tokens, end) or spelled or _is_count(tokens, alias, end, lexicon):
             return None
     else:
         written, scale, last = _compound(tokens, written, scale, last, lexicon)
@@ -117,6 +130,14 @@ def _whole_number(tokens: Tokens, end: int) -> bool:
     if tokens.word(end) == "%" or (tokens.word(end) == "per" and tokens.word(end + 1) == "cent"):
         return False
     return not (tokens.glued(end) and tokens.kind[end] == WORD_KIND)
+
+
+def _is_count(tokens: Tokens, alias: Alias, end: int, lexicon: Lexicon) -> bool:
+    """Whether a code stands beside a count by chance: "for CHF 30 days after discharge", "GBP-7741-K"."""
+    if alias.text.isupper() and alias.text.isalpha():
+        return tokens.word(end) in lexicon.words["counted"] or (tokens.word(end) == "-" and tokens.glued(end + 1)
+                                                                 and not tokens.is_number(end + 1))
+    return False
 
 
 def _evidence(tokens: Tokens, alias: Alias, number: int, figure: Figure) -> bool:
@@ -212,7 +233,7 @@ def _with_currency(tokens: Tokens, at: int, end: int, written: Decimal, lexicon:
     scaled = last > end
     if scaled:
         written, scale, last = _compound(tokens, written, scale, last, lexicon)
-    after = currency_after(tokens, _skip_of(tokens, last), lexicon)
+    after = currency_after(tokens, last, lexicon)
     if after is not None and _fits_after(tokens, after[0], after[1], last, written, scaled, lexicon):
         alias = after[0]
         return Figure(at, after[1], written, scale, scaled, alias.means, _rule(alias), alias.factor)
@@ -221,11 +242,6 @@ def _with_currency(tokens: Tokens, at: int, end: int, written: Decimal, lexicon:
         return None
     written, plain, last = _compound(tokens, written, plain, last, lexicon)
     return Figure(at, last, written, plain, True, "", "context")
-
-
-def _skip_of(tokens: Tokens, at: int) -> int:
-    """Past "of" in "three quarters of a billion of dollars": nothing else may stand between."""
-    return at
 
 
 def _fits_after(
@@ -256,8 +272,11 @@ def _is_idiom(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
     if tokens.word(figure.last) in words["idiom_noun"] or tokens.word(figure.first - 1) in words["idiom_before"]:
         return True
     if figure.factor != _ONE and not figure.scaled:
-        return tokens.word(figure.first - 1) in words["possessive"]
+        two = tokens.lower[figure.first] == "two" and tokens.word(figure.last) not in ("per", "a", "an", "each", "on")
+        return two or tokens.word(figure.first - 1) in words["possessive"]
     article = tokens.lower[figure.first] in ("a", "an") and not figure.scaled
+    if article and tokens.word(figure.last) == "-":
+        return True
     return article and tokens.lower[figure.last - 1] not in words["single_currency"]
 
 

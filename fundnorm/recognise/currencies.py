@@ -51,8 +51,10 @@ def _alias_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias | No
     known = lexicon.currencies.before
     if tokens.kind[at] not in (SIGN, WORD_KIND):
         return None, at
-    if at + 1 < len(tokens) and f"{text} {tokens.text[at + 1]}" in known:
-        return known[f"{text} {tokens.text[at + 1]}"], at + 2
+    if at + 1 < len(tokens):
+        pair = text + ("" if tokens.glued(at + 1) else " ") + tokens.text[at + 1]
+        if pair in known:
+            return known[pair], at + 2
     if text in known:
         return known[text], at + 1
     return _code(text, lexicon), at + 1
@@ -91,7 +93,12 @@ def currency_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, in
     if named is not None:
         return named
     alias = known.get(text) or known.get(tokens.lower[at])
-    return (alias, at + 1) if alias else None
+    return (alias, at + 1) if alias and not _before_number(tokens, at, alias) else None
+
+
+def _before_number(tokens: Tokens, at: int, alias: Alias) -> bool:
+    """Whether the name belongs to a number after it: "320 Euro 6 coaches", "the 20 Rs 5 crore"."""
+    return tokens.is_number(at + 1) and alias.text[:1].isupper()
 
 
 def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:

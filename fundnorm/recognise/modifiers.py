@@ -37,8 +37,15 @@ def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
             found = None
     if found is not None:
         draft.before = at - found[0]
-        return found[1]
+        return _negated(tokens, draft.before, found[1])
     return "approximately" if _is_estimated(tokens, draft.first, lexicon) else None
+
+
+def _negated(tokens: Tokens, at: int, modifier: str) -> str:
+    """The limit under a "not" before the verb: "may not receive more than $54,000"."""
+    if not {"not", "never", "cannot", "no"} & set(tokens.lower[max(0, at - 3) : at]):
+        return modifier
+    return {"more_than": "at_most", "less_than": "at_least"}.get(modifier, modifier)
 
 
 def _is_estimated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -93,6 +93,9 @@ def _qualify(sentence: Sentence, lexicon: Lexicon) -> None:
         find_modifier(draft, lexicon)
         following = drafts[at + 1].first if at + 1 < len(drafts) else len(sentence.tokens)
         find_rate(draft, following, lexicon)
+        before = drafts[at - 1] if at else None
+        if before is not None and sentence.tokens.lower[before.last : draft.first] == ("to",):
+            before.rate_per = before.rate_per or draft.rate_per
 
 
 def _frozen(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import Modifier
-from fundnorm.recognise.amounts import figure_at, value_of
+from fundnorm.recognise.amounts import bare_figure, figure_at, value_of
 from fundnorm.recognise.currencies import resolve
 from fundnorm.recognise.draft import Draft, Figure, Sentence
-from fundnorm.recognise.numbers import read_digits
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["find_sums"]
@@ -50,49 +49,60 @@ def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
         if figure is None:
             at += 1
             continue
+        first = _first_end(tokens, figure, found[-1].last if found else 0, lexicon)
+        if first is not None:
+            found.append(first)
         found.append(figure)
         at = figure.last
-        if figure.prefixed and not figure.scaled:
+        if figure.prefixed:
             found.extend(_bare_run(tokens, figure, lexicon))
             at = found[-1].last
     return found
 
 
 def _bare_run(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> list[Figure]:
-    """`{ "," number }` after a sum without a scale, where a scaled figure follows: "Rs 500, 700 and 900 crore".
-
-    Also the second end of an unscaled range: "Rs 80-95".
-    """
-    run: list[Figure] = []
+    """The further figures of a sum that names its currency once: "Rs 80-95", "€50-60m", "Rs 500, 700 and 900 crore"."""
     at = figure.last
-    while tokens.word(at) in (",", "-") and tokens.is_number(at + 1):
-        dash = tokens.word(at) == "-"
-        written = read_digits(tokens.text[at + 1])
-        scaled = figure_at(tokens, at + 1, lexicon)
-        if written is None or scaled is not None or (dash and not _dashed(tokens, at, figure, written)):
+    if tokens.word(at) == "-":
+        other = bare_figure(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
+        return [other] if other is not None and _dashed(tokens, at, figure, other) else []
+    run: list[Figure] = []
+    while not figure.scaled and tokens.word(at) == "," and tokens.is_number(at + 1):
+        other = bare_figure(tokens, at + 1, lexicon)
+        if other is None or other.scaled:
             break
-        if tokens.glued(at + 2) and at + 2 < len(tokens) and tokens.kind[at + 2] == "w":
-            break
-        run.append(Figure(at + 1, at + 2, written, _ONE, False, "", "context"))
-        at += 2
-        if dash:
-            return run
-    follows = tokens.word(at) in ("and", "or", ",") or tokens.word(at + 1) in ("and", "or")
-    if run and follows:
-        step = at + 2 if tokens.word(at + 1) in ("and", "or") else at + 1
-        last = figure_at(tokens, step, lexicon) if step < len(tokens) else None
-        if last is not None and last.scaled:
-            return run
-    return []
+        run.append(other)
+        at = other.last
+    step = at + 2 if tokens.word(at) == "," and tokens.word(at + 1) in ("and", "or") else at + 1
+    if not run or tokens.word(step - 1) not in ("and", "or", ","):
+        return []
+    last = figure_at(tokens, step, lexicon) if step < len(tokens) else None
+    return run if last is not None and last.scaled else []
 
 
-def _dashed(tokens: Tokens, at: int, figure: Figure, written: Decimal) -> bool:
-    return tokens.glued(at) and tokens.glued(at + 1) and written > figure.written
+def _dashed(tokens: Tokens, at: int, figure: Figure, other: Figure) -> bool:
+    if figure.scaled and not other.scaled:
+        return False
+    close = tokens.glued(at) == tokens.glued(at + 1)
+    return close and (other.written > figure.written or (other.scaled and figure.scaled))
+
+
+def _first_end(tokens: Tokens, figure: Figure, after: int, lexicon: Lexicon) -> Figure | None:
+    """The first end of a range whose second end names the currency: "30 to 40 bn zlotys", "between 5 and 6 million euros"."""
+    joiner = tokens.word(figure.first - 1)
+    if figure.prefixed or not figure.means or figure.first - 2 < after or not tokens.is_number(figure.first - 2):
+        return None
+    if joiner not in ("to", "-") and not (joiner == "and" and _after_between(tokens, figure.first - 2)):
+        return None
+    first = bare_figure(tokens, figure.first - 2, lexicon)
+    if first is None or first.last != figure.first - 1 or not _comparable(first, figure):
+        return None
+    return first if first.written < figure.written else None
 
 
 def _is_code(tokens: Tokens, figures: list[Figure]) -> bool:
     """Whether "$" is a program's or a formula's: "$HOME", "${x}", "y_i$", with no scaled sum beside it."""
-    if any(figure.scaled or figure.means != "dollar" for figure in figures):
+    if any(figure.scaled or figure.means != "dollar" or figure.written != figure.written // 1 for figure in figures):
         return False
     for at in range(1, len(tokens)):
         if tokens.text[at - 1] == "$" and tokens.glued(at) and tokens.text[at][0] in "{}^\\_" + _LETTERS:
@@ -107,7 +117,7 @@ def _reach_back(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> None
     """Give an unscaled figure the scale of the one that follows it in a range or a conjunction."""
     for at in range(len(figures) - 2, -1, -1):
         first, second = figures[at], figures[at + 1]
-        if first.scaled or not second.scaled or not (first.means or _bare(figures, at)):
+        if first.scaled or not second.scaled or not (first.means or second.means or _bare(figures, at)):
             continue
         if second.means and first.means and second.means != first.means:
             continue
@@ -142,7 +152,7 @@ def _is_range(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -
         return True
     if gap == ("and",):
         return _after_between(tokens, first.first)
-    if gap != ("to",) or not first.means:
+    if gap != ("to",):
         return False
     return not _is_change(tokens, first.first, lexicon) and not _counts(tokens, second, lexicon)
 
@@ -152,16 +162,17 @@ def _after_between(tokens: Tokens, at: int) -> bool:
 
 
 def _is_change(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether "A to B" is before and after: a verb of change in the words before it."""
-    before = tokens.lower[max(0, at - 14) : at]
-    for word in reversed(before):
-        if word in lexicon.words["range"]:
+    """Whether "A to B" is before and after: a verb of change in the words before it, or "from" after another verb."""
+    words = lexicon.words
+    starts_from = tokens.word(at - 1) == "from"
+    for word in reversed(tokens.lower[max(0, at - 14) : at]):
+        if word in words["range"]:
             return False
-        if word in lexicon.words["change"]:
+        if word in words["change"]:
             return True
         if word in (";", ":"):
-            return False
-    return False
+            break
+    return starts_from and tokens.word(at - 2) not in words["amount_noun"]
 
 
 def _counts(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
@@ -188,7 +199,10 @@ def _takes_up(tokens: Tokens, figures: list[Figure], at: int, lexicon: Lexicon) 
         return False
     if not figure.scaled:
         return at + 1 < len(figures) and figures[at + 1].scaled
-    return figure.spelled or earlier[-1].scale == figure.scale or _same_family(figure, earlier[-1])
+    if earlier[-1].scale == figure.scale:
+        return True
+    listed = tokens.word(figure.first - 1) in ("and", "or", ",") and figure.first - earlier[-1].last <= 4
+    return listed and _same_family(figure, earlier[-1])
 
 
 def _same_family(figure: Figure, other: Figure) -> bool:

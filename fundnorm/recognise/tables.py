@@ -28,7 +28,7 @@ _TOTAL = re.compile(r"(?i)(?:grand |sub-?|overall )?total\b|sum\b|all (?:sectors
 _CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9]+\s+|[A-Z]?[0-9]{3,}\s+")
 _NOT_MONEY = re.compile(
     r"(?i)%|\bper ?cent|\bno\.?\b|\bnumber\b|\bunits?\b(?!:)|\bkm\b|\bdistricts?\b|\bshare\b(?!.*\()|\bgrowth\b|\bcount\b|\bsites?\b"
-    r"|\bschools?\b|\bbeneficiar|\bpeople\b|\bstaff\b|\bjobs\b|\bposts\b|\bprojects\b|\bhouseholds\b|\bhectares\b|\bMW\b|\bcode\b|\bS\.?\s?No|\bSl\b|\brank\b"
+    r"|\bschools?\b|\bbeneficiar|\bpeople\b|\bstaff\b|\bjobs\b|\bposts\b|\bprojects\b|\bhouseholds\b|\bhectares\b|\bMW\b|\bcode\b|\bheadcount\b|\bemployees\b|\bstudents\b|\bpatients\b|\bvisitors\b|\btonnes\b|\bS\.?\s?No|\bSl\b|\brank\b"
 )
 _LABELLED = re.compile(r"(?P<label>.*?[^\W\d_].*?)(?::\s*|\s+)(?P<cell>\(?-?[0-9][0-9,. ]*[0-9]?\)?)\s*\Z")
 _LONGEST_ROW = 400
@@ -170,6 +170,10 @@ class _Reader:
             a, b = self._stripped(start + at, start + stop)
             cells.append((a, b))
             at = mark.end() if mark else stop
+        if cells and self._amount(*cells[0]) is None:
+            found = _LABELLED.match(self.text, *cells[0])
+            if found is not None and not self._year(*found.span("cell")):
+                cells[:1] = [found.span("label"), found.span("cell")]
         if self.split == r"\|" and cells and cells[0][0] >= cells[0][1]:
             cells = cells[1:]
         while cells and cells[-1][0] >= cells[-1][1]:
@@ -248,6 +252,8 @@ class _Reader:
         row_year = self._row_year(table, cells[0])
         row = Row(None if row_year else label, bool(label and _TOTAL.match(self.text[slice(*label)])))
         shift = max(0, len(table.columns) - len(cells)) if table.columns else 0
+        if label and _NOT_MONEY.search(self.text[slice(*label)]) and not unit_in(self.text, *label, self.lexicon):
+            return False
         own_units = any(column.unit for column in table.columns[1:])
         for number, (a, b) in enumerate(cells):
             if number == 0 and (label is not None or row_year is not None):

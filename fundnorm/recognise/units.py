@@ -85,6 +85,7 @@ def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | No
     factor, last = _factor(tokens, step, lexicon)
     if last == step:
         introduced = tokens.word(at - 1) == "in" and (tokens.word(end) in (")", "", ",") or at >= 2)
+        introduced = introduced or (tokens.word(at - 1) == "(" and tokens.word(end) == ")")
         if not introduced or tokens.is_number(end):
             return None
         factor, last = _ONE, end
