@@ -25,6 +25,8 @@ _RULES = {
 def render(document: Document) -> str:
     r"""A paragraph for each mention: span, figure, currency and why, time, kind, links, label.
 
+    >>> from decimal import Decimal
+    >>> from fundnorm.model.source import Source
     >>> print(render(Document(Source("$5"), (Mention("$5", 0, 2, Amount.stated(Decimal(5), "USD")),))), end="")
     1  "$5", characters 0-2
        amount    5 USD
