@@ -86,6 +86,10 @@ Day = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="When it was published: YYYY, YYYY-MM or YYYY-MM-DD."),
 ]
+RateDay = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="The time of the rate: YYYY, YYYY-MM or YYYY-MM-DD."),
+]
 Lang = Annotated[
     str | None, typer.Option("--lang", metavar="TAG", help="Its language, BCP 47; en where none is given.")
 ]
@@ -147,7 +151,7 @@ def _parse(
     output: Output = "-",
     strict: Strict = False,
 ) -> None:
-    """Table every sum of money in some texts or files.
+    """Table every sum of money in texts or files.
 
     Items are numbered within each document. Standard error names the documents without sums, and the files that
     can't be read; the others still come out, and the exit code is 2.
@@ -179,24 +183,22 @@ def _parse(
 def _convert(
     amount: Annotated[str, typer.Argument(metavar="AMOUNT", help="One sum, as a text writes it.")],
     to: To = "million USD",
-    date: Day = None,
+    date: RateDay = None,
     country: Country = None,
     lang: Lang = None,
     strict: Strict = False,
 ) -> None:
-    """Convert one sum of money at the rate of a date; the newest rate where none is given."""
-    from fundnorm.model.mention import Document
-    from fundnorm.model.source import Source
-    from fundnorm.normalise import normalise
-    from fundnorm.recognise import read_amount
+    """Convert one sum of money at the rate of a date.
+
+    Without a date it is the newest rate. What was assumed stands on standard error.
+    """
+    from fundnorm.normalise.calls import convert
     from fundnorm.report.sentence import remarks, sentence
 
     _check(to, "-")
-    setting = _setting(country, date, lang)
     if not amount.strip():
         raise InputError("AMOUNT is empty; give one sum, such as 'Rs 16,300 crore'")
-    mention = read_amount(amount, country=setting.country, lang=setting.lang)
-    (item,) = normalise(Document(setting.of(Source(amount)), (mention,)), to=to, strict=strict)
+    item = convert(amount, to=to, date=date, country=country, lang=lang, strict=strict)
     with _stage("-", utf8=False) as out:
         out.write(f"{sentence(item)}\n")
     for remark in remarks(item):
@@ -214,7 +216,10 @@ def _explain(
     lang: Lang = None,
     output: Output = "-",
 ) -> None:
-    """Tell how each sum of money was read: its words, its figure, its currency and why, its time, kind and links."""
+    """Tell how each sum of money was read.
+
+    Its words, its figure, its currency and why, its time, kind, links and label.
+    """
     from fundnorm.report.derivation import render as derive
 
     _check("none", output)
@@ -235,7 +240,9 @@ def _scan(
     ],
     output: Output = "-",
 ) -> None:
-    """Read the sums of a corpus, line by line: {"text", "id", "lang", "country", "date"} in, {"id", "mentions"} out.
+    """Read the sums of a corpus of JSON lines.
+
+    {"text", "id", "lang", "country", "date"} in, all but the text optional; {"id", "mentions"} out, in the same order.
 
     A line that can't be read is reported by its number on standard error; the others come out, and the exit code is 1.
     """

@@ -6,6 +6,7 @@ Nothing is cut: what does not fit its column wraps. Years stand in blocks of as 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fundnorm.model.item import LineItem
 from fundnorm.model.table import Table
@@ -51,7 +52,7 @@ def _block(columns: Sequence[Column], documents: Sequence[str], labels: Sequence
     """
     names = [safe(name) for name in documents]
     narrow = bool(names) and max(map(width, names)) <= _NARROW
-    columns = [_clean(column) for column in columns]
+    columns = _aligned([_clean(column) for column in columns])
     if narrow:
         columns.insert(0, Column("Doc", tuple(names)))
     widths = _widths(columns)
@@ -66,10 +67,15 @@ def _block(columns: Sequence[Column], documents: Sequence[str], labels: Sequence
 
 
 def _clean(column: Column) -> Column:
-    cells = tuple(safe(text) for text in column.cells)
-    return Column(
-        column.heading, _under_points(cells) if column.right else cells, column.right, column.breaks
-    )
+    return replace(column, cells=tuple(safe(text) for text in column.cells))
+
+
+def _aligned(columns: list[Column]) -> list[Column]:
+    """The columns with decimal points under each other, where the screen has the room for it."""
+    aligned = [
+        replace(column, cells=_under_points(column.cells)) if column.right else column for column in columns
+    ]
+    return aligned if sum(map(_wide, aligned)) + _GAP * len(aligned) <= COLUMNS else columns
 
 
 def _under_points(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from fundnorm.model.finance import Kind
 from fundnorm.model.item import LineItem
-from fundnorm.model.money import RatePer
+from fundnorm.model.money import Amount, RatePer
 from fundnorm.model.table import Table
 from fundnorm.report.figures import ends, exact, figure
 from fundnorm.report.notes import notes
@@ -23,6 +24,7 @@ _RATES = {
     RatePer.WEEK: "a week",
     RatePer.DAY: "a day",
 }
+_NUMBER = re.compile(r"\d[\d,.\s]*")
 _INHERITED = "period-inherited"
 _LAST_FIXED = "flags"
 _LONG = "year_value"
@@ -141,8 +143,8 @@ def _heading(item: LineItem) -> str:
 def _sum(item: LineItem) -> str:
     amount = item.mention.amount
     parts = [amount.modifier.sign + item.mention.text]
-    if not _names_currency(item.mention.text):
-        parts.append(f"({amount.currency} {_bare(item)})")
+    if not _tells_all(item.mention.text, amount):
+        parts.append(f"({amount.currency} {_in_full(amount)})")
     if amount.rate_per:
         parts.append(_RATES[amount.rate_per])
     if item.repeats:
@@ -150,15 +152,23 @@ def _sum(item: LineItem) -> str:
     return " ".join(parts)
 
 
-def _names_currency(text: str) -> bool:
-    """Whether the words carry more than a number, as those of a table's cell don't."""
-    return any(not (sign.isdigit() or sign.isspace() or sign in ".,'’()-–−+") for sign in text)
+def _tells_all(text: str, amount: Amount) -> bool:
+    """Whether the words alone give the amount: neither currency nor scale stands elsewhere, as in a table's header."""
+    if all(sign.isdigit() or sign.isspace() or sign in ".,'’()-–−+" for sign in text):
+        return False
+    numbers = list(_NUMBER.finditer(text))
+    number = numbers[-1] if numbers else None
+    if number is None or any(map(str.isalpha, text[number.end() :])):
+        return True
+    try:
+        value = Decimal("".join(number[0].split()).replace(",", "").rstrip("."))
+    except InvalidOperation:
+        return False
+    return any(end is not None and abs(end) == value for end in (amount.low, amount.high))
 
 
-def _bare(item: LineItem) -> str:
-    low, high = item.mention.amount.low, item.mention.amount.high
-    ends_stated = [exact(end) for end in dict.fromkeys((low, high)) if end is not None]
-    return "–".join(ends_stated)
+def _in_full(amount: Amount) -> str:
+    return "–".join(exact(end) for end in dict.fromkeys((amount.low, amount.high)) if end is not None)
 
 
 def _telling(item: LineItem) -> bool:

@@ -130,6 +130,19 @@ def test_a_bare_cell_says_what_it_stands_for() -> None:
     assert "163.5 (INR 1,635,000,000)" in screen.render([item])
 
 
+def test_a_scale_that_stands_elsewhere_is_made_good() -> None:
+    item = made("Rs 500", Amount.stated(Decimal(5000000000), "INR"))
+    assert "Rs 500 (INR 5,000,000,000)" in screen.render([item])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Rs 5,00,000/-", 500000), ("$1 500 000", 1500000), ("-$5.", -5), ("५ करोड़", 50000000)],
+)
+def test_a_sum_that_tells_all_is_left_alone(text: str, value: int) -> None:
+    assert "(" not in screen.render([made(text, Amount.stated(Decimal(value), "USD"))])
+
+
 def test_small_values_never_show_as_nothing() -> None:
     assert "0.0000585" in screen.render([made(value="0.0000585")])
 
