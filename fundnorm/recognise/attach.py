@@ -101,30 +101,42 @@ def _following(draft: Draft, expression: TimeExpression) -> TimeExpression:
 def _targets(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
     """The sums that a time can belong to: the one before it, or where it opens a clause those after it."""
     drafts, tokens = sentence.drafts, sentence.tokens
-    before = [draft for draft in drafts if draft.last <= time.first]
-    after = [draft for draft in drafts if draft.first >= time.last]
+    before = [draft for draft in drafts if draft.last <= time.first and not _aside(tokens, draft, time)]
+    after = [draft for draft in drafts if draft.first >= time.last and draft.equivalent_of is None]
     if not before:
         return _fronted(sentence, time, after, lexicon)
     if after and _opens_clause(tokens, before[-1], time, after[0]):
         return after[:1]
     if any(tokens.text[at] in (";",) for at in range(before[-1].last, time.first)):
         return after[:1]
-    return [before[-1], *_listed(tokens, before)]
+    return [before[-1], *_listed(tokens, before, lexicon)]
+
+
+def _aside(tokens: Tokens, draft: Draft, time: Time) -> bool:
+    """Whether a sum before a time only restates another, or stands in a bracket that has closed."""
+    if draft.equivalent_of is not None:
+        return True
+    depth = 0
+    for at in range(draft.last, time.first):
+        depth += {"(": 1, ")": -1}.get(tokens.text[at], 0)
+        if depth < 0:
+            return draft is not draft.sentence.drafts[0]
+    return False
 
 
 def _fronted(sentence: Sentence, time: Time, after: list[Draft], lexicon: Lexicon) -> list[Draft]:
     tokens = sentence.tokens
     if not after:
         return []
-    opening = time.first <= _FRONT and tokens.word(time.last) in (",", "the", "it", "a") or (
-        time.first <= 2 and time.lead != ""
-    )
+    opening = time.lead != "" and time.first <= _FRONT
     targets = after[:1]
     if not opening:
         return targets
     for draft in after[1:]:
         gap = tokens.lower[targets[-1].last : draft.first]
-        if ";" in gap or "including" in gap or "which" in gap or "from" in gap[-1:] or "(" in gap:
+        if set(gap) & {";", ":", "including", "which", "("} or "from" in gap[-1:]:
+            break
+        if tokens.word(draft.after) == "of" and tokens.word(draft.after + 1) in ("that", "which", "it", "this"):
             break
         targets.append(draft)
     return targets
@@ -141,12 +153,14 @@ def _opens_clause(tokens: Tokens, before: Draft, time: Time, after: Draft) -> bo
     return False
 
 
-def _listed(tokens: Tokens, before: list[Draft]) -> list[Draft]:
-    """The sums coordinated with the last one by a bare "and": "£2m and £3m over two years"."""
+def _listed(tokens: Tokens, before: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The sums coordinated with the last one under one verb: "£2m for roads and £3m for rail over two years"."""
     listed: list[Draft] = []
     for at in range(len(before) - 1, 0, -1):
         gap = tokens.lower[before[at - 1].after : before[at].before]
-        if gap in (("and",), (",",), (",", "and"), ("or",)):
+        if gap and len(gap) <= 9 and gap[-1] in ("and", ",", "or") and not set(gap) & lexicon.words["clause"]:
+            if any(time.first >= before[at - 1].last and time.last <= before[at].first for time in before[at].sentence.times):
+                break
             listed.append(before[at - 1])
         else:
             break
@@ -168,10 +182,12 @@ def _role(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> str:
     at = time.first
     if tokens.word(at - 1) in ("as", "than", "like", "versus", "vs") or _is_name(tokens, time, lexicon):
         return ""
-    if _is_payment(tokens, time, lexicon):
+    if _is_payment(tokens, time, lexicon) or tokens.word(time.last) in lexicon.words["comparison_noun"]:
         return ""
     if time.role not in _DATED:
         return "period" if time.role != "relative" or _near(time, draft) else ""
+    if time.role == "year" and tokens.word(at - 1) == "for" and _is_adjective(tokens, time.last, lexicon):
+        return ""
     if time.lead in ("during", "each", "between", "until", "from"):
         return "period" if time.role != "day" or time.lead != "during" else ""
     if time.role == "day":
@@ -182,6 +198,13 @@ def _role(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> str:
         if time.role == "year" and time.expression.end - time.expression.start <= 4:
             return ""
     return "act" if _dates_act(tokens, time, draft, lexicon) else "period"
+
+
+def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun follows a year, as in "for 2022 flood repairs"."""
+    word = tokens.word(at)
+    known = lexicon.words["after_sum"] | lexicon.words["label_end"] | lexicon.words["budget_noun"]
+    return at < len(tokens) and tokens.kind[at] == "w" and word not in known and not word.endswith("ed")
 
 
 def _near(time: Time, draft: Draft) -> bool:
@@ -203,8 +226,8 @@ def _is_name(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
     if tokens.glued(at) and tokens.kind[at - 1] == "w":
         return True
     before = tokens.text[at - 1] if at else ""
-    if before[:1].isupper() and at - 1 > 0 and time.lead == "" and before.lower() not in lexicon.prepositions:
-        return True
+    if before.endswith("'s") or before.endswith("s'"):
+        return False
     if before[:1].isupper() and time.lead == "":
         return True
     after = tokens.text[time.last] if time.last < len(tokens) else ""

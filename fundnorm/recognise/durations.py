@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Lexicon
@@ -10,11 +10,11 @@ from fundnorm.model.period import PartialDate
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.numbers import read_digits, read_words
 from fundnorm.recognise.tokens import Tokens
-from fundnorm.recognise.years import YearSpan
+from fundnorm.recognise.years import YearSpan, shifted, year_like_at
 
 __all__ = ["duration_at", "relative_at"]
 
-_NOT_A_PERIOD = frozenset(("ago", "later", "old", "earlier", "after", "before", "since", "hence", "older"))
+_NOT_A_PERIOD = frozenset(("ago", "later", "old", "earlier", "after", "before", "since", "hence", "older", "early", "late", "long", "prior"))
 _LONGEST = Decimal(1200)
 
 
@@ -37,7 +37,9 @@ def duration_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int | N
         return _elliptical(tokens, at, counted, number, lexicon)
     if number is None and not (months >= 24 and word.rstrip("s") == word):
         return None
-    last = _attributive(tokens, step + 1)
+    last = step + 1
+    if tokens.word(last) in lexicon.words["tenor"]:
+        return None
     if tokens.word(last) in _NOT_A_PERIOD or (tokens.word(last) == "-" and tokens.word(last + 1) == "old"):
         return None
     if tokens.word(last) == "of" and tokens.word(last + 1) in ("age", "experience", "service"):
@@ -46,11 +48,6 @@ def duration_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int | N
     if total > _LONGEST or total <= 0:
         return None
     return last, max(1, int(total.to_integral_value()))
-
-
-def _attributive(tokens: Tokens, at: int) -> int:
-    """Past the "'" of "three years' funding"."""
-    return at
 
 
 def _elliptical(
@@ -93,6 +90,9 @@ def relative_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> 
     following = tokens.word(at + 1)
     if word == "year" and following in ("earlier", "before"):
         return YearSpan(at + 2, 12, None, None, False, "relative")
+    quarter = _quarter(tokens, at, context, lexicon)
+    if quarter is not None:
+        return quarter
     if word in ("fourth", "third", "second", "first", "last", "this", "previous", "next") and following == "quarter":
         return YearSpan(at + 2, 3, None, None, False, "relative")
     if word == "first" and lexicon.time_words.get(following) == "fiscal" and tokens.word(at + 2) == "year":
@@ -111,6 +111,27 @@ def relative_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> 
     if following == "year" and tokens.word(at + 2) != "'s":
         return _calendar(at + 2, shift, context)
     return None
+
+
+_QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "1": 0, "2": 1, "3": 2, "4": 3}
+
+
+def _quarter(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
+    """`( ordinal "quarter" | "Q" digit ) [ "of" ] year-like`, with its dates."""
+    word = tokens.lower[at]
+    named = word == "q" and tokens.is_number(at + 1) and tokens.glued(at + 1)
+    if not named and not (word in _QUARTERS and tokens.word(at + 1) == "quarter"):
+        return None
+    number = _QUARTERS.get(tokens.word(at + 1) if named else word)
+    step = at + 2
+    while tokens.word(step) in ("of", "the", "in"):
+        step += 1
+    year = year_like_at(tokens, step, context, lexicon)
+    if number is None or year is None:
+        return YearSpan(at + 2, 3, None, None, False, "relative") if number is not None else None
+    start = shifted(year.start, 3 * number) if year.start else None
+    after = shifted(start, 3) if start else None
+    return YearSpan(year.last, 3, start, after - timedelta(1) if after else None, year.fiscal, "range")
 
 
 def _fiscal(last: int, shift: int, context: Context) -> YearSpan:

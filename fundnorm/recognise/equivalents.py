@@ -6,30 +6,36 @@ from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT, Modifier
-from fundnorm.recognise.draft import Draft
+from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["link_equivalents", "share_with_anchors"]
+__all__ = ["link_equivalents", "link_restatements", "share_with_anchors"]
 
 _CLOSE = Decimal("0.01")
+
+
+def link_restatements(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Point each sum of a sentence that restates the one before it, in a bracket or after a comma, to that one."""
+    for at in range(1, len(sentence.drafts)):
+        draft = sentence.drafts[at]
+        anchor = _restated(sentence.drafts[at - 1], draft, lexicon)
+        if anchor is not None:
+            draft.equivalent_of = anchor.equivalent_of or anchor
 
 
 def link_equivalents(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Point each restatement to the sum that it restates; the later points to the earlier."""
     seen: dict[tuple[str, Decimal, Decimal], Draft] = {}
     for at, draft in enumerate(drafts):
-        before = drafts[at - 1] if at and drafts[at - 1].sentence is draft.sentence else None
-        anchor = _restated(before, draft, lexicon) or _total_of_rate(drafts, at) or _again(seen, draft, lexicon)
-        if anchor is not None:
-            draft.equivalent_of = anchor.equivalent_of or anchor
-        else:
+        if draft.equivalent_of is None:
+            anchor = _total_of_rate(drafts, at) or _again(seen, draft, lexicon)
+            draft.equivalent_of = anchor and (anchor.equivalent_of or anchor)
+        if draft.equivalent_of is None:
             seen.setdefault((draft.currency, draft.low, draft.high), draft)
 
 
-def _restated(before: Draft | None, draft: Draft, lexicon: Lexicon) -> Draft | None:
+def _restated(before: Draft, draft: Draft, lexicon: Lexicon) -> Draft | None:
     """`anchor ( "(" | "," [ "or" ] | "or" | ";" | "/" ) [ "about" … ] restatement`"""
-    if before is None or not len(draft.sentence.tokens):
-        return None
     tokens = draft.sentence.tokens
     gap = [word for word in tokens.lower[before.after : draft.before] if word not in _FILLERS]
     bracket = bool(gap) and gap[0] == "(" and all(word in lexicon.words["restating"] for word in gap[1:])
@@ -41,15 +47,11 @@ def _restated(before: Draft | None, draft: Draft, lexicon: Lexicon) -> Draft | N
     if not (bracket or chained or stated or loose):
         return None
     if draft.currency != before.currency:
-        return before if not _different(draft, before) else None
+        return before
     return before if _same_money(before, draft) else None
 
 
 _FILLERS = frozenset(("about", "approximately", "around", "some", "roughly", "nearly", "almost", "over"))
-
-
-def _different(draft: Draft, before: Draft) -> bool:
-    return draft.part_of is not None and before.part_of is not None
 
 
 def _same_money(anchor: Draft, draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.context import Context
@@ -24,8 +24,10 @@ def months_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lex
     if first is None:
         return None
     joiner = tokens.word(first.last)
-    if joiner in _JOINERS or (joiner == "and" and lead == "between"):
+    if joiner in _JOINERS or joiner == "and":
         second = _month_like(tokens, first.last + 1, lead, context, lexicon)
+        if joiner == "and" and lead != "between" and not _next_month(first, second):
+            second = None
         if second is not None and second.role == first.role:
             start = first.start
             if start is not None and second.end is not None and second.label == "year" and first.label != "year":
@@ -36,6 +38,12 @@ def months_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lex
     if lead == "until":
         return first.until()
     return first.since() if lead == "from" else first
+
+
+def _next_month(first: YearSpan, second: YearSpan | None) -> bool:
+    if second is None or first.role != "month" or second.role != "month" or not (first.end and second.start):
+        return False
+    return first.end + timedelta(1) == second.start
 
 
 def _month_like(

@@ -13,7 +13,7 @@ from fundnorm.model.source import Source
 from fundnorm.recognise.attach import attach_times
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.draft import Draft, Sentence
-from fundnorm.recognise.equivalents import link_equivalents, share_with_anchors
+from fundnorm.recognise.equivalents import link_equivalents, link_restatements, share_with_anchors
 from fundnorm.recognise.exchange import take_rates
 from fundnorm.recognise.kinds import find_kinds
 from fundnorm.recognise.labels import find_labels
@@ -73,6 +73,7 @@ def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence]
             continue
         rates += take_rates(sentence, context.country, lexicon)
         _qualify(sentence, lexicon)
+        link_restatements(sentence, lexicon)
         sentence.times = find_times(sentence, context, lexicon)
         attach_times(sentence, lexicon)
         find_years(sentence, context)

@@ -30,6 +30,7 @@ _NOT_MONEY = re.compile(
     r"(?i)%|\bper ?cent|\bno\.?\b|\bnumber\b|\bunits?\b(?!:)|\bkm\b|\bdistricts?\b|\bshare\b(?!.*\()|\bgrowth\b|\bcount\b|\bsites?\b"
     r"|\bschools?\b|\bbeneficiar|\bpeople\b|\bstaff\b|\bjobs\b|\bposts\b|\bprojects\b|\bhouseholds\b|\bhectares\b|\bMW\b|\bcode\b|\bheadcount\b|\bemployees\b|\bstudents\b|\bpatients\b|\bvisitors\b|\btonnes\b|\bS\.?\s?No|\bSl\b|\brank\b"
 )
+_COUNTS = re.compile(r"(?i)(?:number of|no\. of|headcount|employees|staff\b|students|jobs|.*[%]|.*\bper cent\b|.*\((?:no|number|km|MW)\b)")
 _LABELLED = re.compile(r"(?P<label>.*?[^\W\d_].*?)(?::\s*|\s+)(?P<cell>\(?-?[0-9][0-9,. ]*[0-9]?\)?)\s*\Z")
 _LONGEST_ROW = 400
 
@@ -251,8 +252,8 @@ class _Reader:
         label = self._label(*cells[0])
         row_year = self._row_year(table, cells[0])
         row = Row(None if row_year else label, bool(label and _TOTAL.match(self.text[slice(*label)])))
-        shift = max(0, len(table.columns) - len(cells)) if table.columns else 0
-        if label and _NOT_MONEY.search(self.text[slice(*label)]) and not unit_in(self.text, *label, self.lexicon):
+        shift = len(table.columns) - len(cells) if table.columns else 0
+        if label and _COUNTS.match(self.text[slice(*label)]) and not unit_in(self.text, *label, self.lexicon):
             return False
         own_units = any(column.unit for column in table.columns[1:])
         for number, (a, b) in enumerate(cells):
@@ -268,7 +269,7 @@ class _Reader:
         return bool(row.cells)
 
     def _column_of(self, table: Table, number: int) -> Column:
-        return table.columns[number] if number < len(table.columns) else Column()
+        return table.columns[number] if 0 <= number < len(table.columns) else Column()
 
     def _row_year(self, table: Table, cell: tuple[int, int]) -> Column | None:
         text = self.text[slice(*cell)]
@@ -310,10 +311,17 @@ class _Reader:
         currency, rule, candidates = resolve(means, self.context.country, self.lexicon) if means else ("", "header", ())
         empty = Tokens((), (), (), (), ())
         draft = Draft(Sentence(table.start, table.end, -1, empty), 0, 0, *place, value, value, currency, rule, candidates)
-        year = column if column.year else row_year
+        year = column if column.year else row_year or self._caption_year(table)
         if year is not None and year.year is not None:
             draft.time = self._time(year)
         return draft
+
+    def _caption_year(self, table: Table) -> Column | None:
+        """The year in a table's title is the period of every cell that has no other."""
+        span = self._year(*table.caption_place)
+        if span is None or span.role not in ("fiscal", "year", "range"):
+            return None
+        return Column("", span, self._year_place(*table.caption_place))
 
     def _sign(self, sign: str) -> str:
         alias = self.lexicon.currencies.before.get(sign)

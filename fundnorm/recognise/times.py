@@ -19,7 +19,7 @@ from fundnorm.recognise.draft import Sentence, Time
 from fundnorm.recognise.durations import duration_at, relative_at
 from fundnorm.recognise.months import months_at
 from fundnorm.recognise.tokens import Tokens
-from fundnorm.recognise.years import YearSpan, years_at
+from fundnorm.recognise.years import YearSpan, year_like_at, years_at
 
 __all__ = ["find_times"]
 
@@ -74,7 +74,7 @@ def _can_start(word: str, lexicon: Lexicon) -> bool:
         or word in lexicon.numerals
         or word in lexicon.months
         or word in lexicon.units
-        or word in ("fourth", "second", "third", "this", "each", "such", "mid", "early", "late", "later")
+        or word in ("fourth", "second", "third", "this", "each", "such", "q")
     )
 
 
@@ -88,6 +88,8 @@ def lead_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, bool]:
         if word in lexicon.prepositions and word not in ("of", "up"):
             if word == "to" and tokens.word(back - 1) == "up":
                 return "until", each
+            if word in ("in", "on", "with") and lexicon.prepositions.get(tokens.word(back - 1)) == "from":
+                return "from", each
             return ("between" if word == "between" else lexicon.prepositions[word]), each
         if word not in _SKIPPED:
             break
@@ -124,6 +126,11 @@ def _duration(
         until = year.after(months) if year.start else None
         expression = _expression(sentence, at, end, months, year.start, until, year.fiscal)
         return Time(at, end, "each" if each else lead, "duration", expression)
+    ended = _ended(sentence.tokens, last, context.local(sentence), lexicon)
+    if ended is not None and months:
+        begin = ended.before(months)
+        expression = _expression(sentence, at, ended.last, months, begin, ended.end, ended.fiscal)
+        return Time(at, ended.last, "each" if each else lead, "duration", expression)
     expression = _expression(sentence, at, last, months, None, None, "fiscal" in sentence.tokens.lower[at:last])
     return Time(at, last, "each" if each else lead, "duration", expression)
 
@@ -138,6 +145,15 @@ def _started(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> tup
         step += 1
     year = years_at(tokens, step, "from", context, lexicon)
     return None if year is None or year.role == "range" else (year.last, year)
+
+
+def _ended(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
+    """`( "to" | "ending" [ "in" ] ) year-like`: "the three years to 2023-24"."""
+    if tokens.word(at) not in ("to", "ending", "ended"):
+        return None
+    step = at + 2 if tokens.word(at + 1) in ("in", "with", "on") else at + 1
+    year = year_like_at(tokens, step, context, lexicon)
+    return year if year is not None and year.end is not None else None
 
 
 def _expression(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["YearSpan", "year_like_at", "years_at"]
+__all__ = ["YearSpan", "shifted", "year_like_at", "years_at"]
 
 _JOINERS = frozenset(("to", "through", "-", "till", "until", "thru"))
 
@@ -46,16 +46,21 @@ class YearSpan:
 
     def after(self, months: int) -> date | None:
         """The last day of that many months from the first day of the span."""
-        if self.start is None:
-            return None
-        count = self.start.year * 12 + self.start.month - 1 + months
-        if count // 12 > 9998:
-            return None
-        try:
-            following = self.start.replace(year=count // 12, month=count % 12 + 1)
-        except ValueError:
-            return None
-        return date.fromordinal(following.toordinal() - 1)
+        following = shifted(self.start, months) if self.start else None
+        return following - timedelta(1) if following else None
+
+    def before(self, months: int) -> date | None:
+        """The first day of that many months up to the last day of the span."""
+        return shifted(self.end + timedelta(1), -months) if self.end else None
+
+
+def shifted(day: date, months: int) -> date | None:
+    """The same day of the month that many months later (or earlier), or None where there is none."""
+    count = day.year * 12 + day.month - 1 + months
+    try:
+        return day.replace(year=count // 12, month=count % 12 + 1)
+    except ValueError:
+        return None
 
 
 def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexicon) -> YearSpan | None:
@@ -68,13 +73,19 @@ def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexi
         return None
     plural = tokens.lower[at : first.last] and tokens.word(_word_before_number(tokens, at)) == "years"
     joiner = tokens.word(first.last)
-    joins = joiner in _JOINERS or (joiner == "and" and (lead == "between" or plural))
+    joins = joiner in _JOINERS or joiner == "and"
     second = year_like_at(tokens, _past_article(tokens, first.last + 1), context, lexicon) if joins else None
     if second is None:
         return first
-    if first.role == "year" and second.role == "year" and first.fiscal and not second.fiscal:
+    if first.role == "fiscal" and second.role == "year":
         second = _refiscal(tokens, second, context)
+    if joiner == "and" and not (lead == "between" or plural or _in_a_row(first, second)):
+        return first
     return _range(first, second)
+
+
+def _in_a_row(first: YearSpan, second: YearSpan) -> bool:
+    return first.single and second.single and first.label.isdigit() and int(first.label) + 1 == int(second.label or 0)
 
 
 def _word_before_number(tokens: Tokens, at: int) -> int:
@@ -128,6 +139,8 @@ def year_like_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) ->
 
 def _fiscal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, bool]:
     if lexicon.time_words.get(tokens.word(at)) == "fiscal":
+        if tokens.lower[at] in ("budget", "tax") and tokens.word(at + 1) not in ("year", "years"):
+            return at, False
         step = at + 1
         if tokens.word(step) == "." and tokens.glued(step):
             step += 1
@@ -169,7 +182,8 @@ def _label(tokens: Tokens, at: int, context: Context, fiscal: bool) -> YearSpan 
             if other > year + 1 and tokens.text[at + 1] == "-":
                 return _several(year, other, at + 3, context, fiscal)
             return None
-        if len(text) == 4 and text.isdigit() and int(text) == year + 1 and tokens.text[at + 1] == "/":
+        splits = fiscal or tokens.text[at + 1] == "/" or (context.calendar is not None and context.calendar.splits)
+        if len(text) == 4 and text.isdigit() and int(text) == year + 1 and splits:
             return _starting(year, at + 3, context)
         if len(text) != 4:
             return None
