@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 __all__ = [
+    "ASPECTS",
     "Document",
     "InputError",
     "Mention",
     "Pairs",
     "anchor",
-    "aspects",
     "coarse",
     "link",
     "match",
@@ -28,6 +28,7 @@ __all__ = [
     "same_value",
     "span",
     "token_f1",
+    "wrong_aspects",
 ]
 
 Mention = Mapping[str, Any]
@@ -234,23 +235,29 @@ def right_link(
     return anchor(gold, h) == anchor(gold, want)
 
 
-def aspects(
+ASPECTS = "found span value modifier rate_per kind period by_year part_of equivalent_of".split()
+"""What can be right or wrong of a gold mention."""
+
+
+def wrong_aspects(
     gold: Sequence[Mention], predicted: Sequence[Mention], pair: tuple[int, int], back: Pairs
 ) -> Iterator[str]:
-    """The names of what is right of a pair; what gold leaves null is right where the prediction does too."""
+    """The aspects of a pair that are wrong; what gold leaves null is right where the prediction does too."""
     wanted, got = gold[pair[0]], predicted[pair[1]]
-    yield "found"
-    if span(wanted) == span(got):
+    if span(wanted) != span(got):
         yield "span"
-    if same_value(wanted, got):
+    if not same_value(wanted, got):
         yield "value"
     for key in ("modifier", "rate_per", "kind"):
-        if wanted.get(key) == got.get(key):
+        if wanted.get(key) != got.get(key):
             yield key
     for key, same in (("period", same_period), ("by_year", same_by_year)):
-        if same(wanted.get(key), got.get(key)) or (wanted.get(key) is None and got.get(key) is None):
+        if not _silent(wanted, got, key) and not same(wanted.get(key), got.get(key)):
             yield key
     for key in ("part_of", "equivalent_of"):
-        silent = wanted.get(key) is None and got.get(key) is None
-        if silent or right_link(gold, predicted, pair, key, back):
+        if not _silent(wanted, got, key) and not right_link(gold, predicted, pair, key, back):
             yield key
+
+
+def _silent(gold: Mention, got: Mention, key: str) -> bool:
+    return gold.get(key) is None and got.get(key) is None

@@ -3,7 +3,7 @@
 Usage: python tools/score_corpus.py [--failures N] [--doc ID] [--file GOLD.jsonl] [--lang en] [--accept]
 
 Each fixtures/corpus/*.jsonl is read through `fundnorm scan`; the measures are those of tools/score.py. The baseline
-(fixtures/corpus/baseline.json) holds the overall measures and, for each document, what is right of each gold mention.
+(fixtures/corpus/baseline.json) holds the overall measures and, for each document, what is wrong; all else is right.
 Exit status: 0 fine, 1 something was lost since the baseline and --strict was given, 2 bad input.
 """
 
@@ -23,13 +23,13 @@ import matching
 import score
 from matching import Document, InputError
 
-__all__ = ["BASELINE", "CORPUS", "changes", "gold_documents", "marks", "recognise", "snapshot"]
+__all__ = ["BASELINE", "CORPUS", "changes", "faults", "gold_documents", "recognise", "snapshot"]
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "fixtures" / "corpus"
 BASELINE = CORPUS / "baseline.json"
 Snapshot = dict[str, Any]
-"""{"measures": {name: value}, "documents": {id: [what is right]}}"""
+"""{"measures": {name: value}, "documents": {id: [what is wrong; all else is right]}}"""
 
 
 def gold_documents(files: Sequence[str | Path] = (), lang: str = "en") -> dict[str, Document]:
@@ -57,40 +57,40 @@ def recognise(documents: Mapping[str, Document], *, checkout: bool = False) -> d
         return matching.read_jsonl(money)
 
 
-def marks(gold: Document, predicted: Document) -> list[str]:
-    """What is right of a document: "start-end aspect" for gold mentions, and "clean" without a false alarm."""
+def faults(gold: Document, predicted: Document) -> list[str]:
+    """What is wrong of a document: "start-end aspect" for its gold mentions, and "false alarm"."""
     wanted, got = gold["mentions"], predicted["mentions"]
     pairs = matching.match(wanted, got)
     back = {p: g for g, p in pairs.items()}
-    right = ["clean"] if len(pairs) == len(got) else []
-    for pair in sorted(pairs.items()):
-        place = f"{wanted[pair[0]]['start']}-{wanted[pair[0]]['end']}"
-        right += [f"{place} {aspect}" for aspect in matching.aspects(wanted, got, pair, back)]
-    return right
+    wrong = ["false alarm"] if len(pairs) < len(got) else []
+    for g, mention in enumerate(wanted):
+        aspects = matching.wrong_aspects(wanted, got, (g, pairs[g]), back) if g in pairs else matching.ASPECTS
+        wrong += [f"{mention['start']}-{mention['end']} {aspect}" for aspect in aspects]
+    return wrong
 
 
-def snapshot(scores: score.Scores, right: Mapping[str, list[str]]) -> Snapshot:
+def snapshot(scores: score.Scores, wrong: Mapping[str, list[str]]) -> Snapshot:
     """This run as a baseline."""
     overall = scores.figures["overall"]
     measures = {name: None if value is None else round(value, 4) for name, (value, _) in overall.items()}
-    return {"measures": measures, "documents": dict(sorted(right.items()))}
+    return {"measures": measures, "documents": dict(sorted(wrong.items()))}
 
 
 def changes(old: Snapshot, new: Snapshot) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """What was gained and what was lost, each a list of (id, mark), in the documents that both runs know."""
+    """What was gained and what was lost, each a list of (id, fault), in the documents that both runs know."""
     gained, lost = [], []
-    for ident, right in new["documents"].items():
+    for ident, wrong in new["documents"].items():
         before = old["documents"].get(ident)
         if before is not None:
-            gained += [(ident, mark) for mark in right if mark not in before]
-            lost += [(ident, mark) for mark in before if mark not in right]
+            gained += [(ident, fault) for fault in before if fault not in wrong]
+            lost += [(ident, fault) for fault in wrong if fault not in before]
     return gained, lost
 
 
 def _write_baseline(new: Snapshot) -> None:
     """Write one document a line, so that a change shows as the lines it touches."""
     rows = ",\n".join(
-        f"  {json.dumps(ident)}: {json.dumps(right)}" for ident, right in new["documents"].items()
+        f"  {json.dumps(ident)}: {json.dumps(wrong)}" for ident, wrong in new["documents"].items()
     )
     measures = json.dumps(new["measures"], indent=1).replace("\n", "\n ")
     text = f'{{"measures": {measures},\n "documents": {{\n{rows}\n }}\n}}\n'
@@ -98,10 +98,10 @@ def _write_baseline(new: Snapshot) -> None:
     print(f"written: {BASELINE.relative_to(ROOT)}")
 
 
-def _readable(mark: str, text: str) -> str:
-    place, _, aspect = mark.partition(" ")
-    if not aspect:
-        return "no false alarm"
+def _readable(fault: str, text: str) -> str:
+    if fault == "false alarm":
+        return fault
+    place, _, aspect = fault.partition(" ")
     start, _, end = place.partition("-")
     return f"{aspect:<14} {text[int(start) : int(end)]!r}"
 
@@ -111,8 +111,8 @@ def _show_changes(new: Snapshot, gold: Mapping[str, Document]) -> int:
     gained, lost = changes(old, new)
     print("\nsince the baseline")
     for word, found in (("gained", gained), ("lost", lost)):
-        for ident, mark in found:
-            print(f"  {word:<7}{ident}  {_readable(mark, gold[ident]['text'])}")
+        for ident, fault in found:
+            print(f"  {word:<7}{ident}  {_readable(fault, gold[ident]['text'])}")
     for name, value in new["measures"].items():
         if old["measures"].get(name) != value:
             print(f"  {name:<20} {old['measures'].get(name)} -> {value}")
@@ -198,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         score.print_groups(scores, "by genre", "genre:")
     if options.failures:
         score.print_failures(_only(scores.ranked, options.kind), options.failures)
-    new = snapshot(scores, {ident: marks(document, predicted[ident]) for ident, document in gold.items()})
+    new = snapshot(scores, {ident: faults(document, predicted[ident]) for ident, document in gold.items()})
     lost = _show_changes(new, gold) if BASELINE.exists() else 0
     if options.accept:
         _write_baseline(new)

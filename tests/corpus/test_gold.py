@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import matching
 import pytest
 import score
 import score_corpus
@@ -69,20 +70,17 @@ def test_a_wrong_reading_scores_below_every_floor() -> None:
 
 
 def test_changes_name_what_was_gained_and_lost() -> None:
-    old = {"documents": {"a": ["clean", "0-5 found"], "b": ["clean"]}}
-    new = {"documents": {"a": ["0-5 found", "0-5 value"], "b": ["clean"], "c": ["clean"]}}
-    assert score_corpus.changes(old, new) == ([("a", "0-5 value")], [("a", "clean")])
+    old = {"documents": {"a": ["0-5 value", "0-5 kind"], "b": []}}
+    new = {"documents": {"a": ["0-5 kind", "false alarm"], "b": [], "c": ["0-2 found"]}}
+    assert score_corpus.changes(old, new) == ([("a", "0-5 value")], [("a", "false alarm")])
 
 
-def test_gold_against_itself_is_all_right() -> None:
-    document = {"id": "x", "text": "Rs 5 crore", "mentions": [{"start": 0, "end": 10, "low": "50000000"}]}
-    assert score_corpus.marks(document, document) == [
-        "clean",
-        *(
-            f"0-10 {a}"
-            for a in "found span value modifier rate_per kind period by_year part_of equivalent_of".split()
-        ),
-    ]
+def test_faults_are_found_one_by_one() -> None:
+    gold = {"id": "x", "text": "Rs 5 crore", "mentions": [{"start": 0, "end": 10, "low": "50000000"}]}
+    assert score_corpus.faults(gold, gold) == []
+    assert score_corpus.faults(gold, {"mentions": []}) == [f"0-10 {aspect}" for aspect in matching.ASPECTS]
+    near = {"mentions": [{"start": 0, "end": 4, "low": "5", "kind": "loan"}, {"start": 8, "end": 10}]}
+    assert score_corpus.faults(gold, near) == ["false alarm", "0-10 span", "0-10 value", "0-10 kind"]
 
 
 @pytest.mark.parametrize(
