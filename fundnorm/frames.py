@@ -83,9 +83,9 @@ def table(  # noqa: PLR0913  each is an option of one table
     items are tabled as they are. Documents without a name are called 1, 2, 3 by their place in `data`. An empty or
     missing text has no rows. The columns are those of `fundnorm.normalise.tabulate`.
 
-    >>> frame = table("$5 million for each of fiscal years 2024 and 2025", country="US", years="own")
-    >>> list(frame.columns[-2:])
-    ['US FY2024', 'US FY2025']
+    >>> frame = table("Rs 300 crore over three years", country="IN", date="2025-01", years="own")
+    >>> list(frame.columns[-3:])
+    ['IN 2024-25', 'IN 2025-26', 'IN 2026-27']
     """
     held: Iterable[Tabled] = [data] if isinstance(data, Tabled) else data
     items: list[LineItem] = []

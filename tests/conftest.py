@@ -1,4 +1,4 @@
-"""The tools are on the path of all tests, the checkout never is: what is installed gets tested."""
+"""The tools and what tests share are on the path, the checkout never is: what is installed gets tested."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import fundnorm
 ROOT = Path(__file__).resolve().parent.parent
 
 sys.path.append(str(ROOT / "tools"))
+sys.path.append(str(ROOT / "tests" / "support"))
 
 
 def pytest_report_header() -> str:

@@ -59,7 +59,7 @@ def convert(
 
     >>> item = convert("Rs 16,300 crore", to="billion USD", date="2025-01-29")
     >>> round(item.value_low, 3), item.rate.date
-    (Decimal('1.881'), '2025-01-29')
+    (Decimal('1.883'), '2025-01-29')
     """
     from fundnorm.normalise.items import normalise
     from fundnorm.recognise import read_amount
@@ -76,4 +76,11 @@ def _source(text: str, country: str | None, date: When, lang: str | None, name: 
         raise InputError(
             f"a text was expected, got {type(text).__name__}; pass a str, or use read(path) for a file"
         )
-    return setting(country, None if date is None else str(date), lang).of(Source(text, name=name))
+    return setting(country, _day(date), lang).of(Source(text, name=name))
+
+
+def _day(date: When) -> str | None:
+    """The date as it is written; the time of a `datetime` is left out."""
+    if isinstance(date, Date):
+        return f"{date:%Y-%m-%d}"
+    return None if date is None else str(date)

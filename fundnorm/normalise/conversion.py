@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from fundnorm.errors import RateNotFoundError
 from fundnorm.model.item import Assumption, Flag
@@ -21,8 +21,7 @@ from fundnorm.normalise.settling import Sum
 __all__ = ["Conversion", "convert_sum"]
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """A sum's figures in currency units of the target, its shares, and the rate or rates that made them."""
 
     value: Ends = NONE

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear, PartialDate, Period
@@ -31,8 +30,7 @@ def same(currency: str) -> Rate:
     return Rate(currency, currency, Decimal(1), "", "same currency", "same-currency")
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """Rates into one target currency, "" for each sum's own; a strict one refuses rates that are held."""
 
     rates: RateSource
@@ -54,7 +52,7 @@ def converted(amount: Decimal, rate: Rate) -> Decimal:
     """The amount in the rate's target, rounded once, half to even, to its minor unit.
 
     >>> converted(Decimal("163000000000"), Rate("INR", "USD", Decimal("86.28965"), "2025-01", "ecb", "month-mean"))
-    Decimal('1888986083.45')
+    Decimal('1888986686.12')
     """
     if rate.rule != "same-currency":
         amount = EXACT.divide(amount, rate.value)

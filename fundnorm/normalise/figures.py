@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from math import gcd
+from typing import NamedTuple
 
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.money import EXACT, Amount
@@ -13,8 +13,7 @@ from fundnorm.normalise.timeline import Timeline
 __all__ = ["NONE", "Ends", "Figures", "work_out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """The two ends of a figure, None where it is open or not known."""
 
     low: Decimal | None = None
@@ -53,8 +52,7 @@ def _by(end: Decimal, number: int, divisor: int) -> Decimal:
     return product if divisor == common else EXACT.divide(product, Decimal(divisor // common))
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """The total over the sum's time, and the amount of a year."""
 
     total: Ends

@@ -7,8 +7,8 @@ Here each distinct sum becomes an entry; links name entries, counted from 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from fundnorm.model.mention import Mention
 from fundnorm.model.period import PartialDate, TimeExpression
@@ -16,8 +16,7 @@ from fundnorm.model.period import PartialDate, TimeExpression
 __all__ = ["Entry", "Relations", "fold"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A sum and the further mentions that repeat it; `part_of` and `equivalent_of` are the numbers of entries."""
 
     number: int
@@ -87,8 +86,7 @@ def _homes(mentions: Sequence[Mention]) -> list[int]:
     return home
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(NamedTuple):
     """The entries of a document and what they take over from each other."""
 
     entries: tuple[Entry, ...]

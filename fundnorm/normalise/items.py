@@ -7,7 +7,7 @@ spread by the end that is stated, so that its shares are limits as the sum itsel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fundnorm.errors import InputError
 from fundnorm.model.item import Flag, LineItem, Unit
@@ -30,8 +30,7 @@ RATE_RULES = ("announced", "yearly")
 """One rate at the announcement, or each year's own mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     """What is the same for every sum of a document."""
 
     source: Source

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear, Period
@@ -54,8 +53,7 @@ class Calendar(Protocol):
         """The year `n` years later."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One year, or the covered part of one, and its weight in the whole; `first` is None for "year 1"."""
 
     heading: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from fundnorm.calendars import countries
 from fundnorm.model.item import Assumption, Flag
@@ -22,8 +22,7 @@ from fundnorm.normalise.timeline import Place, Timeline, draw
 __all__ = ["Sum", "settle"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A sum with its time and figures.
 
     `announced` dates the act, `known` is that or the document's date; `dating` is the assumption that using `known`

@@ -51,7 +51,7 @@ def tabulate(
         return Table((*COLUMNS, *YEAR_COLUMNS), tuple(row for item in held for row in _long(item, calendar)))
     if not by_year:
         return Table(COLUMNS, tuple(_cells(item) for item in held))
-    shares = [{share.heading: share for share in _shares(item, calendar)} for item in held]
+    shares = [_by_heading(_shares(item, calendar)) for item in held]
     headings = _headings(shares)
     rows = (
         (*_cells(item), *(_amount(item, of_item.get(heading)) for heading in headings))
@@ -115,6 +115,16 @@ def _shares(item: LineItem, calendar: FiscalCalendar | None) -> tuple[Share, ...
     if item.schedule is None:
         return ()
     return _on_axis(item.schedule, calendar).shares
+
+
+def _by_heading(shares: Iterable[Share]) -> dict[str, Share]:
+    """The shares by heading, those of one heading added up."""
+    found: dict[str, Share] = {}
+    for share in shares:
+        known = found.get(share.heading)
+        amount = EXACT.add(known.amount, share.amount) if known else share.amount
+        found[share.heading] = Share(share.heading, share.first, share.last, amount) if known else share
+    return found
 
 
 def _on_axis(schedule: Schedule, calendar: FiscalCalendar | None) -> Schedule:

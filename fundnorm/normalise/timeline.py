@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from fundnorm.calendars import calendar_of, countries
 from fundnorm.model.item import Assumption, Flag
@@ -30,8 +30,7 @@ _LATEST = 9990 - LONGEST
 _FISCAL = re.compile(r"(?<![0-9])(?:([12][0-9]{3})([-–/][0-9]{2,4})?|([0-9]{2}))(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What decides the calendar: the document's country ("" where it is not known), and the sum's currency.
 
     >>> Place("US", "INR").calendar[0], Place("", "INR").calendar[0], Place("", "USD").calendar[0]
@@ -47,8 +46,7 @@ class Place:
         return _calendar(self.country, self.currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The length in whole months where it is known, and the slots of the years where they can be told apart.
 
     `calendar` is the id of the slots' calendar, "" where they are numbered or there are none.
