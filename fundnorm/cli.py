@@ -170,7 +170,8 @@ def _parse(
             results.append((document, items))
     if results:
         with _stage(output, utf8=format_ is not Format.TABLE) as out:
-            out.write(render(format_, results, View(years, by_year, long)))
+            several = len(results) + len(failures) > 1
+            out.write(render(format_, results, View(years, by_year, long, several)))
     _note_empty([document for document, _ in results], texts)
     _end(failures)
 
@@ -221,13 +222,14 @@ def _explain(
     Its words, its figure, its currency and why, its time, kind, links and label.
     """
     from fundnorm.report.derivation import render as derive
+    from fundnorm.report.wide import safe
 
     _check("none", output)
     documents, failures = _documents(texts, file, _setting(country, date, lang))
     with _stage(output, utf8=False) as out:
-        for document in documents:
+        for number, document in enumerate(documents):
             if len(documents) > 1:
-                out.write(f"{document.source.name}\n")
+                out.write("\n" * bool(number) + f"{safe(document.source.name)}\n")
             out.write(derive(document))
     _note_empty(documents, texts)
     _end(failures)
@@ -344,14 +346,15 @@ def _note_empty(documents: Sequence[Document], texts: list[str] | None) -> None:
 
 
 def _hint(text: str, lang: str) -> None:
+    """What may have gone wrong with a text that has no sums: a shell took its $, or it is a file's name."""
     from fundnorm.recognise.bare import bare_sum
 
     found = bare_sum(text, lang)
     if found:
-        print(  # noqa: T201  the command line speaks
-            f"read: {found}; no currency. Did the shell expand a $? Use single quotes or --file -",
-            file=sys.stderr,
-        )
+        _tell(f"read: {found}; no currency. Did the shell expand a $? Use single quotes or --file -")
+    with suppress(OSError, ValueError):
+        if os.path.isfile(text):  # noqa: PTH113  a long text is no path, and pathlib would raise
+            _tell(f"read: the words {text!r}. To read the file of that name, use --file {text}")
 
 
 def _end(failures: Sequence[FundnormError]) -> None:
@@ -362,4 +365,12 @@ def _end(failures: Sequence[FundnormError]) -> None:
 
 
 def _say(words: str) -> None:
-    print(f"fundnorm: {words}", file=sys.stderr)  # noqa: T201  it is the command line that speaks
+    _tell(f"fundnorm: {words}")
+
+
+def _tell(words: str) -> None:
+    """The words on standard error, without what could steer a terminal."""
+    from fundnorm.report.wide import visible
+
+    if sys.stderr is not None:
+        print("\n".join(map(visible, words.split("\n"))), file=sys.stderr)  # noqa: T201  the command line speaks

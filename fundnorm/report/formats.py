@@ -25,11 +25,15 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a table is laid out: the years' calendar, a column a year, or a row an item-year."""
+    """How a table is laid out: the years' calendar, a column a year, or a row an item-year.
+
+    `several` says that more than one document was asked for, so that JSON is an array even if only one could be read.
+    """
 
     years: str = "own"
     by_year: bool = False
     long: bool = False
+    several: bool = False
 
 
 Result = tuple[Document, Sequence[LineItem]]
@@ -63,7 +67,7 @@ def _json(name: Format, results: Sequence[Result], view: View) -> str:
 
     cut = [(document, [_on_axis(item, view.years) for item in items]) for document, items in results]
     if name is Format.JSON:
-        return json.render(cut)
+        return json.render(cut, several=view.several)
     return json.render_lines(item for _, items in cut for item in items)
 
 

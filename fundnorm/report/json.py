@@ -22,8 +22,8 @@ SCHEMA = "fundnorm/1"
 """The name and version of the layout; a change that could break a reader gives it another number."""
 
 
-def render(documents: Sequence[tuple[Document, Sequence[LineItem]]]) -> str:
-    """One object for one document, an array of such objects for several.
+def render(documents: Sequence[tuple[Document, Sequence[LineItem]]], *, several: bool = False) -> str:
+    """One object for one document, an array of such objects for several, or where `several` says so.
 
     >>> from fundnorm.model.source import Source
     >>> print(render([(Document(Source("nothing")), ())]), end="")
@@ -48,7 +48,7 @@ def render(documents: Sequence[tuple[Document, Sequence[LineItem]]]) -> str:
         }
         for document, items in documents
     ]
-    return _text(records[0] if len(records) == 1 else records, indent=2) + "\n"
+    return _text(records[0] if len(records) == 1 and not several else records, indent=2) + "\n"
 
 
 def render_lines(items: Iterable[LineItem]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["clusters", "pad", "safe", "width", "wrap"]
+__all__ = ["clusters", "pad", "safe", "visible", "width", "wrap"]
 
 _PIECE = re.compile(r"[–/-]*[^–/-]+[–/-]*|[–/-]+")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -17,7 +17,16 @@ def safe(text: str) -> str:
     >>> safe("Rs\n5 \x1b[31mcrore")
     'Rs 5 ␛[31mcrore'
     """
-    return _UNSAFE.sub(_sign, " ".join(text.split()))
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    r"""The text with its control characters and direction marks as visible signs, spaces as they are.
+
+    >>> visible("a  b\x1b[2J")
+    'a  b␛[2J'
+    """
+    return _UNSAFE.sub(_sign, text)
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -233,6 +233,24 @@ def test_hint_where_a_shell_ate_the_sign(capsys: pytest.CaptureFixture[str]) -> 
     )
 
 
+def test_hint_where_a_file_was_meant(folder: Path) -> None:
+    done = run("parse", "critical-minerals.txt", folder=folder)
+    assert done.returncode == 0
+    assert b"--file critical-minerals.txt" in done.stderr
+
+
+def test_messages_do_not_steer_the_terminal(folder: Path) -> None:
+    done = run("parse", "--file", "a\x1b[2Jb\x07", folder=folder)
+    assert done.returncode == 2
+    assert "a␛[2Jb␇ is not there".encode() in done.stderr
+
+
+def test_two_files_of_which_one_is_bad_are_still_an_array(folder: Path) -> None:
+    done = run("parse", "$5 million", "--file", "missing.txt", "--format", "json", folder=folder)
+    (record,) = json.loads(done.stdout)
+    assert record["items"][0]["mention"]["text"] == "$5 million"
+
+
 def test_no_hint_where_there_is_a_sum_or_no_scale(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["parse", "$75 million for 3 million people"]) == 0
     assert main(["parse", "75 people"]) == 0
