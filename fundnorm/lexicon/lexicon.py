@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -50,10 +51,11 @@ class Alias:
 class Currencies:
     """How currencies are written: before and after the number, by code, by name and by country.
 
-    `groups` maps a group and a country ("" for none) to a code; `adjectives` and `names` map words to codes.
+    `starts` holds the first word of each alias of `before`; `groups` maps a group and a country ("" for none) to a code; `adjectives` and `names` map words to codes.
     """
 
     before: Mapping[str, Alias]
+    starts: frozenset[str]
     after: Mapping[str, Alias]
     codes: frozenset[str]
     word_codes: frozenset[str]
@@ -137,6 +139,7 @@ def _bundled(language: str) -> Lexicon:
     )
 
 
+_FIRST_PIECE = re.compile(r"[^\W\d_]+|\S")
 _PLACE = one_of("before", "after", "inside", "both")
 
 
@@ -176,6 +179,7 @@ def _currencies() -> Currencies:
     )
     return Currencies(
         before=before,
+        starts=frozenset(_FIRST_PIECE.findall(text)[0] for text in before),
         after=after,
         codes=frozenset(code for (code,) in _rows(DATA / "currencies.csv", code=text_cell)),
         word_codes=frozenset(code for (code,) in _rows(DATA / "word_codes.csv", code=text_cell)),

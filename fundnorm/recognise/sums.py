@@ -45,6 +45,9 @@ def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
     found = []
     at = 0
     while at < len(tokens):
+        if not _may_start(tokens, at, lexicon):
+            at += 1
+            continue
         figure = figure_at(tokens, at, lexicon)
         if figure is None:
             at += 1
@@ -58,6 +61,15 @@ def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
             found.extend(_bare_run(tokens, figure, lexicon))
             at = found[-1].last
     return found
+
+
+def _may_start(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a figure can start at a token: cheap, so that the grammar runs only where it may succeed."""
+    kind = tokens.kind[at]
+    if kind == "w":
+        text = tokens.text[at]
+        return text in lexicon.currencies.starts or tokens.lower[at] in lexicon.numerals or text[-3:].isupper()
+    return kind != "p" or tokens.text[at] in "-("
 
 
 def _bare_run(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> list[Figure]:
