@@ -10,7 +10,7 @@ from fundnorm.model.finance import Kind
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["find_kinds"]
+__all__ = ["find_kinds", "strongest_cue"]
 
 _FAR = 22
 _CROSSING = 6
@@ -37,19 +37,27 @@ def find_kinds(sentence: Sentence, lexicon: Lexicon) -> None:
             score = _score(tokens, sentence.drafts, draft, cue)
             if score > best:
                 best, kind = score, Kind(cue.kind)
-        before = sentence.drafts[at - 1] if at else None
-        draft.kind = kind or _default(draft, before)
+        draft.kind = kind or _default(tokens, draft, sentence.drafts[at - 1] if at else None)
         if draft.part_of is not None and draft.kind in _ENVELOPES:
             draft.kind = Kind.ALLOCATION
+
+
+def strongest_cue(tokens: Tokens, lexicon: Lexicon) -> Kind | None:
+    """The kind that the words of a title, a header or a row's label tell, or None."""
+    cues = _cues(tokens, lexicon)
+    return Kind(max(cues, key=lambda cue: cue.weight).kind) if cues else None
 
 
 _ENVELOPES = (Kind.BUDGET,)
 
 
-def _default(draft: Draft, before: Draft | None) -> Kind:
+def _default(tokens: Tokens, draft: Draft, before: Draft | None) -> Kind:
+    """Without a cue: a part or a sum "for" something is an allocation, else a list goes on, else it is a budget."""
     if draft.part_of is not None:
         return Kind.ALLOCATION
-    return before.kind if before is not None and before.kind is not None else Kind.OTHER
+    if before is not None and before.kind is not None:
+        return before.kind
+    return Kind.ALLOCATION if tokens.word(draft.after) == "for" else Kind.BUDGET
 
 
 def _cues(tokens: Tokens, lexicon: Lexicon) -> list[_Cue]:

@@ -21,6 +21,7 @@ from fundnorm.recognise.modifiers import find_modifier, find_rate
 from fundnorm.recognise.parts import link_parts
 from fundnorm.recognise.scan import stretches
 from fundnorm.recognise.sums import find_sums
+from fundnorm.recognise.table_kinds import complete_table
 from fundnorm.recognise.tables import Table, find_tables
 from fundnorm.recognise.times import find_times
 from fundnorm.recognise.tokens import Tokens, tokenise
@@ -45,6 +46,8 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     drafts = sorted((draft for sentence in sentences for draft in sentence.drafts), key=lambda draft: draft.start)
     link_equivalents(drafts, lexicon)
     link_parts(sentences, drafts, lexicon)
+    for table in tables:
+        complete_table(table, text, lexicon)
     sum_years(drafts)
     for sentence in sentences:
         find_kinds(sentence, lexicon)
