@@ -106,7 +106,7 @@ def _told(path: str) -> Iterator[None]:
     except FileNotFoundError:
         raise ReadError(f"{path} is not there; check the name, or the folder you are in") from None
     except IsADirectoryError:
-        raise ReadError(f"{path} is a folder; name the files in it, each with --file") from None
+        raise ReadError(f"{path} is a folder; name a file in it") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"{path} can't be read ({reason}); check its permissions") from None

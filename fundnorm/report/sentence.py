@@ -8,6 +8,7 @@ from decimal import Decimal
 from fundnorm.model.item import LineItem
 from fundnorm.report.figures import exact
 from fundnorm.report.notes import rate_sentence
+from fundnorm.report.summary import sum_words
 from fundnorm.report.wide import safe
 
 __all__ = ["remarks", "sentence"]
@@ -15,17 +16,16 @@ __all__ = ["remarks", "sentence"]
 
 def sentence(item: LineItem) -> str:
     """The sum, its value with all digits, and the rate with its date and source."""
-    sign = item.mention.amount.modifier.sign
-    words = f"{sign}{safe(item.mention.text)} = {_value(item)}"
+    words = f"{safe(sum_words(item))} = {_value(item)}"
     if item.rate is None or item.rate.rule == "same-currency":
         return words
     return f"{words}, at {rate_sentence(item.rate)}"
 
 
 def remarks(item: LineItem) -> Iterator[str]:
-    """What was assumed, and what is doubtful; the rate says for itself that it is the newest."""
+    """What was assumed, and what is doubtful; the rate says for itself of which date it is."""
     for assumption in item.assumptions:
-        if assumption.code != "newest-rate":
+        if assumption.code not in ("newest-rate", "date-from-document"):
             yield f"assumed: {assumption.text}"
     for flag in item.flags:
         yield f"check: {flag.text}"

@@ -14,7 +14,15 @@ from fundnorm.model.table import Table
 from fundnorm.report.figures import ends, exact, figure
 from fundnorm.report.notes import notes
 
-__all__ = ["Column", "Summary", "documents_of", "is_long", "long_columns", "summarise"]
+__all__ = [
+    "Column",
+    "Summary",
+    "documents_of",
+    "is_long",
+    "long_columns",
+    "sum_words",
+    "summarise",
+]
 
 _RATES = {
     RatePer.YEAR: "a year",
@@ -122,8 +130,8 @@ def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
         return _amount_cell(item, item.per_year_low, item.per_year_high, named=bool(unit))
 
     columns = [
-        column("Sum", _sum, breaks=True),
-        column("Kind", _kind, breaks=True) if any(_telling(item) for item in items) else None,
+        column("Sum", sum_words, breaks=True),
+        column("Kind", _kind, breaks=True) if _kinds_tell(items) else None,
         column("Over", _over, breaks=True),
         column(unit or "Value", value),
         column("per year", per_year),
@@ -140,7 +148,8 @@ def _heading(item: LineItem) -> str:
     return f"{name} / {unit.per.value}" if unit.per else name
 
 
-def _sum(item: LineItem) -> str:
+def sum_words(item: LineItem) -> str:
+    """The sum as it was said, with the sign of its modifier, its rate, and how often it is repeated."""
     amount = item.mention.amount
     parts = [amount.modifier.sign + item.mention.text]
     if not _tells_all(item.mention.text, amount):
@@ -171,8 +180,11 @@ def _in_full(amount: Amount) -> str:
     return "–".join(exact(end) for end in dict.fromkeys((amount.low, amount.high)) if end is not None)
 
 
-def _telling(item: LineItem) -> bool:
-    return item.mention.kind is not Kind.OTHER or item.part_of is not None or item.equivalent_of is not None
+def _kinds_tell(items: Sequence[LineItem]) -> bool:
+    """Whether the kinds say more than that each sum is somebody's budget, as a sum without telling words is."""
+    kinds = {item.mention.kind for item in items}
+    linked = any(item.part_of or item.equivalent_of for item in items)
+    return linked or len(kinds) > 1 or not kinds <= {Kind.BUDGET, Kind.OTHER}
 
 
 def _kind(item: LineItem) -> str:

@@ -191,6 +191,16 @@ def test_standard_input_in_three_ways(folder: Path) -> None:
     assert shown == shown[:1] * 3
 
 
+@pytest.mark.parametrize("option", ["--format", "--rate-rule"])
+def test_a_choice_that_is_none_is_told_with_the_choices(
+    option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["parse", SUM, option, "best"]) == 2
+    told = capsys.readouterr().err
+    assert "'best'" in told
+    assert "csv" in told or "announced" in told
+
+
 def test_bad_options_are_told_before_anything_is_read_or_written(folder: Path) -> None:
     (folder / "old.csv").write_text("old", encoding="utf-8")
     done = run("parse", "--file", "missing.txt", "--to", "USX", "--output", "old.csv", folder=folder)

@@ -88,6 +88,14 @@ def test_columns_that_no_row_uses_are_not_shown() -> None:
     assert screen.render([made()]).splitlines()[0] == "#  Sum         USD million"
 
 
+def test_kinds_are_shown_where_they_tell_something() -> None:
+    plain, grant = made(kind=Kind.BUDGET), made(kind=Kind.GRANT, number=2)
+    assert "Kind" not in screen.render([plain, plain])
+    assert "Kind" in screen.render([grant])
+    assert "Kind" in screen.render([plain, grant])
+    assert "Kind" in screen.render([plain, made(kind=Kind.BUDGET, number=2, part_of=1)])
+
+
 @pytest.mark.parametrize(
     ("modifier", "shown"),
     [
