@@ -5,6 +5,7 @@ Nothing is cut: what does not fit its column wraps. Years stand in blocks of as 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ COLUMNS = 80
 
 _GAP = 2
 _NARROW = 10
+_DASHES = re.compile("[^–]+–?|–")
+_HYPHENS = re.compile("[^–-]+[–-]?|[–-]")
 
 
 def render(items: Sequence[LineItem], table: Table | None = None) -> str:
@@ -116,18 +119,13 @@ def _widths(columns: Sequence[Column]) -> list[int]:
 
 
 def _least(column: Column) -> int:
-    """The longest piece that should not be broken: a word where words wrap, else a whole cell or range."""
-    texts = (column.heading, *column.cells)
-    pieces = (piece for text in texts for word in text.split() for piece in _breakable(word))
-    return max(map(width, pieces), default=1)
+    """The longest piece that should not be broken: a word, or its part up to a hyphen where words may break there.
 
-
-def _breakable(word: str) -> list[str]:
-    return (
-        [f"{piece}-" for piece in word.split("-")[:-1]] + word.split("-")[-1:]
-        if "-" in word
-        else word.split("–")
-    )
+    A range may always break after its dash.
+    """
+    marks = _HYPHENS if column.breaks else _DASHES
+    words = (word for text in (column.heading, *column.cells) for word in text.split())
+    return max((width(piece) for word in words for piece in marks.findall(word)), default=1)
 
 
 def _year_blocks(summary: Summary) -> Iterator[list[str]]:

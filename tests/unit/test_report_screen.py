@@ -244,6 +244,25 @@ def test_wrapping_loses_only_spaces_and_keeps_the_width(text: str, columns: int)
     assert all(width(line) <= columns for line in lines)
 
 
+def test_dates_and_kinds_stay_whole_where_words_can_wrap_instead() -> None:
+    range_of = Amount(Decimal(10**9), Decimal(10**10), "USD", Modifier.BETWEEN)
+    item = made(
+        "one billion to ten billion American dollars",
+        range_of,
+        kind=Kind.AUTHORISATION,
+        period=SEVEN_YEARS,
+        announced="2025-01-29",
+        value_low=Decimal(1000),
+        value_high=Decimal(10000),
+        per_year_low=Decimal("142.857"),
+        per_year_high=Decimal("1428.57"),
+    )
+    shown = screen.render([replace(item, value_low=Decimal(1000), value_high=Decimal(10000))])
+    assert "2025-01-29" in shown
+    assert "authorisation" in shown
+    assert "1,000.00–" in shown
+
+
 def test_wide_signs_keep_the_columns_straight() -> None:
     shown = screen.render([made("5亿元"), made("₹५०० करोड़", number=2)]).splitlines()
     assert width(shown[1]) == width(shown[2]) == width(shown[0])
