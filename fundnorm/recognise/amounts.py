@@ -135,8 +135,9 @@ def _whole_number(tokens: Tokens, end: int) -> bool:
 def _is_count(tokens: Tokens, alias: Alias, end: int, lexicon: Lexicon) -> bool:
     """Whether a code stands beside a count by chance: "for CHF 30 days after discharge", "GBP-7741-K"."""
     if alias.text.isupper() and alias.text.isalpha():
-        return tokens.word(end) in lexicon.words["counted"] or (tokens.word(end) == "-" and tokens.glued(end + 1)
-                                                                 and not tokens.is_number(end + 1))
+        return tokens.word(end) in lexicon.words["counted"] or (
+            tokens.word(end) == "-" and tokens.glued(end + 1) and not tokens.is_number(end + 1)
+        )
     return False
 
 
@@ -155,7 +156,11 @@ def _scales(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> tupl
     factor, end = _ONE, at
     while True:
         step = end
-        if tokens.word(step) == "-" and tokens.word(step + 1) == "plus" and _scale(tokens, step + 2, lexicon, False):
+        if (
+            tokens.word(step) == "-"
+            and tokens.word(step + 1) == "plus"
+            and _scale(tokens, step + 2, lexicon, False)
+        ):
             step += 2
         if tokens.word(step) == "-" and tokens.glued(step) and tokens.glued(step + 1):
             step += 1
@@ -269,10 +274,19 @@ def _is_idiom(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
     words = lexicon.words
     if not figure.means:
         return tokens.lower[figure.first] in ("a", "an") and tokens.word(figure.first + 1) in lexicon.scales
-    if tokens.word(figure.last) in words["idiom_noun"] or tokens.word(figure.first - 1) in words["idiom_before"]:
+    if (
+        tokens.word(figure.last) in words["idiom_noun"]
+        or tokens.word(figure.first - 1) in words["idiom_before"]
+    ):
         return True
     if figure.factor != _ONE and not figure.scaled:
-        two = tokens.lower[figure.first] == "two" and tokens.word(figure.last) not in ("per", "a", "an", "each", "on")
+        two = tokens.lower[figure.first] == "two" and tokens.word(figure.last) not in (
+            "per",
+            "a",
+            "an",
+            "each",
+            "on",
+        )
         return two or tokens.word(figure.first - 1) in words["possessive"]
     article = tokens.lower[figure.first] in ("a", "an") and not figure.scaled
     if article and tokens.word(figure.last) == "-":

@@ -86,7 +86,11 @@ def _following(draft: Draft, expression: TimeExpression) -> TimeExpression:
         if expression.start <= start < expression.end
     ]
     before = drafts[at - 1].time
-    if before is None or before.period is None or not {"following", "subsequent", "next", "succeeding"} & set(words):
+    if (
+        before is None
+        or before.period is None
+        or not {"following", "subsequent", "next", "succeeding"} & set(words)
+    ):
         return expression
     first = before.period.last + timedelta(1)
     months = expression.duration.months
@@ -107,7 +111,7 @@ def _targets(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
         return _fronted(sentence, time, after, lexicon)
     if after and _opens_clause(tokens, before[-1], time, after[0]):
         return after[:1]
-    if any(tokens.text[at] in (";",) for at in range(before[-1].last, time.first)):
+    if any(tokens.text[at] == ";" for at in range(before[-1].last, time.first)):
         return after[:1]
     return [before[-1], *_listed(tokens, before, lexicon)]
 
@@ -136,7 +140,12 @@ def _fronted(sentence: Sentence, time: Time, after: list[Draft], lexicon: Lexico
         gap = tokens.lower[targets[-1].last : draft.first]
         if set(gap) & {";", ":", "including", "which", "("} or "from" in gap[-1:]:
             break
-        if tokens.word(draft.after) == "of" and tokens.word(draft.after + 1) in ("that", "which", "it", "this"):
+        if tokens.word(draft.after) == "of" and tokens.word(draft.after + 1) in (
+            "that",
+            "which",
+            "it",
+            "this",
+        ):
             break
         targets.append(draft)
     return targets
@@ -147,8 +156,10 @@ def _opens_clause(tokens: Tokens, before: Draft, time: Time, after: Draft) -> bo
     head = tokens.lower[before.last : time.first]
     gap = tokens.lower[time.last : after.first]
     if len(gap) <= 3 and set(gap) <= {",", ":", "was", "is", "a", "the", "of", "to", "and", "-", "=", "at"}:
-        return bool({";", "and", ",", ")", ".", "to"} & set(head)) and gap not in ((",",), ("and",), (",", "and")) or (
-            ";" in head or ")" in head and gap == (",",) and "(" in head
+        return (
+            (bool({";", "and", ",", ")", ".", "to"} & set(head))
+            and gap not in ((",",), ("and",), (",", "and")))
+            or (";" in head or (")" in head and gap == (",",) and "(" in head))
         )
     return False
 
@@ -159,7 +170,10 @@ def _listed(tokens: Tokens, before: list[Draft], lexicon: Lexicon) -> list[Draft
     for at in range(len(before) - 1, 0, -1):
         gap = tokens.lower[before[at - 1].after : before[at].before]
         if gap and len(gap) <= 9 and gap[-1] in ("and", ",", "or") and not set(gap) & lexicon.words["clause"]:
-            if any(time.first >= before[at - 1].last and time.last <= before[at].first for time in before[at].sentence.times):
+            if any(
+                time.first >= before[at - 1].last and time.last <= before[at].first
+                for time in before[at].sentence.times
+            ):
                 break
             listed.append(before[at - 1])
         else:
@@ -172,7 +186,7 @@ def _score(tokens: Tokens, time: Time, draft: Draft) -> int:
     score = _LEAD_SCORE.get(time.lead, 3) * 10 - min(gap, 25)
     if time.first < draft.first:
         score -= 6
-    if time.role == "duration" and tokens.word(time.last) == "-" or time.expression.first:
+    if (time.role == "duration" and tokens.word(time.last) == "-") or time.expression.first:
         score += 3
     return score
 
@@ -220,19 +234,22 @@ def _is_payment(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
 
 def _is_name(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
     """Whether a bare year is part of a name: "Budget 2025", "the 2020 Energy Act", "France 2030"."""
-    if time.role not in ("year",) or time.last - time.first != 1:
+    if time.role != "year" or time.last - time.first != 1:
         return False
     at = time.first
     if tokens.glued(at) and tokens.kind[at - 1] == "w":
         return True
     before = tokens.text[at - 1] if at else ""
-    if before.endswith("'s") or before.endswith("s'"):
+    if before.endswith(("'s", "s'")):
         return False
     if before[:1].isupper() and time.lead == "":
         return True
     after = tokens.text[time.last] if time.last < len(tokens) else ""
-    return after[:1].isupper() and tokens.kind[time.last] == "w" and time.lead != "in" and (
-        tokens.word(at - 1) in ("the", "a", "its", "'s") or before[:1].isupper()
+    return (
+        after[:1].isupper()
+        and tokens.kind[time.last] == "w"
+        and time.lead != "in"
+        and (tokens.word(at - 1) in ("the", "a", "its", "'s") or before[:1].isupper())
     )
 
 

@@ -37,7 +37,11 @@ def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, i
     alias, end = _alias_before(tokens, at, lexicon)
     if alias is None:
         return None
-    if tokens.word(end) == "." and tokens.glued(end) and (tokens.is_number(end + 1) or tokens.kind[at] == "w"):
+    if (
+        tokens.word(end) == "."
+        and tokens.glued(end)
+        and (tokens.is_number(end + 1) or tokens.kind[at] == "w")
+    ):
         end += 1
     if end < len(tokens) and tokens.kind[end] == SIGN and tokens.text[end] in lexicon.currencies.before:
         sign = lexicon.currencies.before[tokens.text[end]]

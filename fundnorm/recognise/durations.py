@@ -14,7 +14,23 @@ from fundnorm.recognise.years import YearSpan, shifted, year_like_at
 
 __all__ = ["duration_at", "relative_at"]
 
-_NOT_A_PERIOD = frozenset(("ago", "later", "old", "earlier", "after", "before", "since", "hence", "older", "early", "late", "long", "prior"))
+_NOT_A_PERIOD = frozenset(
+    (
+        "ago",
+        "later",
+        "old",
+        "earlier",
+        "after",
+        "before",
+        "since",
+        "hence",
+        "older",
+        "early",
+        "late",
+        "long",
+        "prior",
+    )
+)
 _LONGEST = Decimal(1200)
 
 
@@ -89,28 +105,43 @@ def relative_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> 
     word = tokens.lower[at]
     following = tokens.word(at + 1)
     if word == "year" and following in ("earlier", "before"):
-        return YearSpan(at + 2, 12, None, None, False, "relative")
+        return YearSpan(at + 2, 12, None, None, "relative")
     quarter = _quarter(tokens, at, context, lexicon)
     if quarter is not None:
         return quarter
-    if word in ("fourth", "third", "second", "first", "last", "this", "previous", "next") and following == "quarter":
-        return YearSpan(at + 2, 3, None, None, False, "relative")
     if word == "first" and lexicon.time_words.get(following) == "fiscal" and tokens.word(at + 2) == "year":
-        return YearSpan(at + 3, 12, None, None, True, "relative")
-    if word == "such" and (following == "year" or tokens.word(at + 2) == "year"):
-        return YearSpan(at + (2 if following == "year" else 3), None, None, None, False, "such", begin=at - (tokens.word(at - 1) == "each"))
-    shift = {"this": 0, "current": 0, "ongoing": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}.get(word)
-    if shift is None:
+        return YearSpan(at + 3, 12, None, None, "relative", fiscal=True)
+    if word == "such":
+        return _such(tokens, at)
+    shift = _SHIFTS.get(word)
+    return None if shift is None else _shifted_year(tokens, at, shift, context, lexicon)
+
+
+_SHIFTS = {"this": 0, "current": 0, "ongoing": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}
+
+
+def _shifted_year(
+    tokens: Tokens, at: int, shift: int, context: Context, lexicon: Lexicon
+) -> YearSpan | None:
+    """`( "this" | "next" … ) ( [ fiscal-word ] "year" | "fiscal" )`"""
+    following = tokens.word(at + 1)
+    if following == "quarter":
+        return YearSpan(at + 2, 3, None, None, "relative")
+    if lexicon.time_words.get(following) == "fiscal":
+        whole = tokens.word(at + 2) in ("year", "yr")
+        if whole or following in ("fy", "fiscal", "financial"):
+            return _fiscal(at + 3 if whole else at + 2, shift, context)
         return None
-    fiscal = lexicon.time_words.get(following) == "fiscal"
-    if fiscal:
-        last = at + 3 if tokens.word(at + 2) in ("year", "yr") else at + 2
-        if following in ("fy", "fiscal", "financial") or last == at + 3:
-            return _fiscal(last, shift, context)
+    return _calendar(at + 2, shift, context) if following == "year" else None
+
+
+def _such(tokens: Tokens, at: int) -> YearSpan | None:
+    """`[ "each" ] "such" [ fiscal-word ] "year"`: the years of the sum before it."""
+    size = 2 if tokens.word(at + 1) == "year" else 3
+    if tokens.word(at + size - 1) != "year":
         return None
-    if following == "year" and tokens.word(at + 2) != "'s":
-        return _calendar(at + 2, shift, context)
-    return None
+    begin = at - 1 if tokens.word(at - 1) == "each" else at
+    return YearSpan(at + size, None, None, None, "such", begin=begin)
 
 
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "1": 0, "2": 1, "3": 2, "4": 3}
@@ -128,26 +159,26 @@ def _quarter(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> Yea
         step += 1
     year = year_like_at(tokens, step, context, lexicon)
     if number is None or year is None:
-        return YearSpan(at + 2, 3, None, None, False, "relative") if number is not None else None
+        return YearSpan(at + 2, 3, None, None, "relative") if number is not None else None
     start = shifted(year.start, 3 * number) if year.start else None
     after = shifted(start, 3) if start else None
-    return YearSpan(year.last, 3, start, after - timedelta(1) if after else None, year.fiscal, "range")
+    return YearSpan(year.last, 3, start, after - timedelta(1) if after else None, "range", fiscal=year.fiscal)
 
 
 def _fiscal(last: int, shift: int, context: Context) -> YearSpan:
     if context.date is None or context.calendar is None:
-        return YearSpan(last, 12, None, None, True, "fiscal")
+        return YearSpan(last, 12, None, None, "fiscal", fiscal=True)
     year = context.calendar.year_of(_day(context.date))
     if shift:
         year = context.calendar.next(year, shift)
-    return YearSpan(last, 12, year.first, year.last, True, "fiscal")
+    return YearSpan(last, 12, year.first, year.last, "fiscal", fiscal=True)
 
 
 def _calendar(last: int, shift: int, context: Context) -> YearSpan:
     if context.date is None:
-        return YearSpan(last, 12, None, None, False, "relative")
+        return YearSpan(last, 12, None, None, "relative")
     year = context.date.year + shift
-    return YearSpan(last, 12, date(year, 1, 1), date(year, 12, 31), False, "year", label=str(year))
+    return YearSpan(last, 12, date(year, 1, 1), date(year, 12, 31), "year", label=str(year))
 
 
 def _day(when: PartialDate) -> date:

@@ -40,9 +40,13 @@ def _restated(before: Draft, draft: Draft, lexicon: Lexicon) -> Draft | None:
     gap = [word for word in tokens.lower[before.after : draft.before] if word not in _FILLERS]
     bracket = bool(gap) and gap[0] == "(" and all(word in lexicon.words["restating"] for word in gap[1:])
     chained = before.equivalent_of is not None and gap in ([";"], [","], ["/"], ["or"], ["and"], [",", "or"])
-    stated = gap in ([",", "or"], ["or"], ["/"], ["="], ["-"], ["—"], [",", "i.e."]) or (
-        bool(gap) and gap[-1] in ("equivalent", "equals", "equalling", "equal") and len(gap) <= 4
-    ) or gap[:1] in ([","], ["("], ["or"]) and bool(gap[1:]) and all(word in lexicon.words["restating"] for word in gap[1:])
+    stated = (
+        gap in ([",", "or"], ["or"], ["/"], ["="], ["-"], ["—"], [",", "i.e."])
+        or (bool(gap) and gap[-1] in ("equivalent", "equals", "equalling", "equal") and len(gap) <= 4)
+        or (gap[:1] in ([","], ["("], ["or"])
+        and bool(gap[1:])
+        and all(word in lexicon.words["restating"] for word in gap[1:]))
+    )
     loose = gap in ([","], ["—"]) and draft.own_modifier and draft.modifier is Modifier.APPROXIMATELY
     if not (bracket or chained or stated or loose):
         return None

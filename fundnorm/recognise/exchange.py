@@ -61,6 +61,11 @@ def _per_unit(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int]
     while tokens.word(at) in _UNIT:
         at += 1
     found = currency_after(tokens, at, lexicon)
-    if found is None or tokens.is_number(found[1]) or at == draft.last + 1 and tokens.word(draft.last) in ("for", "to"):
+    if (
+        found is None
+        or tokens.is_number(found[1])
+        or (at == draft.last + 1
+        and tokens.word(draft.last) in ("for", "to"))
+    ):
         return None
     return found[0].means, found[1]

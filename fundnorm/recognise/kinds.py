@@ -14,7 +14,18 @@ __all__ = ["find_kinds", "strongest_cue"]
 
 _FAR = 22
 _HEAD = 14
-_PENALTIES = {";": 20, ":": 6, ".": 8, "while": 8, "but": 8, "whereas": 8, ",": 2, "and": 4, "(": 2, "which": 2}
+_PENALTIES = {
+    ";": 20,
+    ":": 6,
+    ".": 8,
+    "while": 8,
+    "but": 8,
+    "whereas": 8,
+    ",": 2,
+    "and": 4,
+    "(": 2,
+    "which": 2,
+}
 _CROSSING = 7
 
 
@@ -37,9 +48,7 @@ def find_kinds(sentence: Sentence, lexicon: Lexicon) -> None:
         before = draft
 
 
-def _kind(
-    sentence: Sentence, draft: Draft, before: Draft | None, cues: list[_Cue], lexicon: Lexicon
-) -> Kind:
+def _kind(sentence: Sentence, draft: Draft, before: Draft | None, cues: list[_Cue], lexicon: Lexicon) -> Kind:
     tokens = sentence.tokens
     beside = _beside(tokens, draft, cues, lexicon)
     if draft.part_of is not None and beside in _OF_PART:
@@ -136,10 +145,19 @@ def _score(tokens: Tokens, drafts: list[Draft], draft: Draft, cue: _Cue, lexicon
 def _is_head(tokens: Tokens, draft: Draft, cue: _Cue, lexicon: Lexicon) -> bool:
     """Whether the cue heads the noun phrase that the sum qualifies: "the $2 billion relief *package*"."""
     words = tokens.lower[draft.last : cue.first]
-    ended = tokens.word(cue.last) in lexicon.words["label_end"] or cue.last >= len(tokens) or (
-        tokens.kind[cue.last] == "p" or tokens.kind[cue.last] == "n"
+    ended = (
+        tokens.word(cue.last) in lexicon.words["label_end"]
+        or cue.last >= len(tokens)
+        or (tokens.kind[cue.last] == "p" or tokens.kind[cue.last] == "n")
     )
-    return ended and len(words) <= 5 and not any(
-        word in lexicon.words["label_end"] or word in lexicon.words["after_sum"] or not word[0].isalpha() and word != "-"
-        for word in words
+    return (
+        ended
+        and len(words) <= 5
+        and not any(
+            word in lexicon.words["label_end"]
+            or word in lexicon.words["after_sum"]
+            or (not word[0].isalpha()
+            and word != "-")
+            for word in words
+        )
     )

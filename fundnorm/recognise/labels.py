@@ -49,7 +49,9 @@ class _Phrases:
         at = draft.last
         if self.tokens.word(at) in ("of", "in", "as"):
             place = self._noun_phrase(at + 1)
-            named = place is not None and self._is_purpose(place) and not self.tokens.text[place[0]][0].isupper()
+            named = (
+                place is not None and self._is_purpose(place) and not self.tokens.text[place[0]][0].isupper()
+            )
             return place if named else None
         if self.tokens.word(at) in self.words["after_sum"] or self.tokens.word(at) in self.words["label_end"]:
             return None
@@ -161,13 +163,19 @@ class _Phrases:
             return word in ("-", "&", "'") or (word == "/" and self.tokens.glued(at))
         if word == "and":
             following = self.tokens.word(at + 1)
-            return following not in self.words["label_end"] and following not in self.verbs and at - begin <= 3
+            return (
+                following not in self.words["label_end"] and following not in self.verbs and at - begin <= 3
+            )
         return self.tokens.kind[at] in "wn"
 
     def _is_acronym(self, at: int) -> bool:
         """`"(" acronym ")" programme-word`: "the Critical Minerals and Materials (CMM) programme"."""
         inside = self.tokens.text[at + 1] if at + 1 < len(self.tokens) else ""
-        return inside.isupper() and self.tokens.word(at + 2) == ")" and self.tokens.word(at + 3) in self.words["programme"]
+        return (
+            inside.isupper()
+            and self.tokens.word(at + 2) == ")"
+            and self.tokens.word(at + 3) in self.words["programme"]
+        )
 
     def _is_plain(self, place: Place) -> bool:
         """Whether the words only say that it is money: "the package", "an outlay"."""
@@ -187,10 +195,19 @@ class _Phrases:
     def _name_size(self, at: int, end: int) -> int:
         tokens = self.tokens
         step = at
-        while step < end and tokens.kind[step] == WORD_KIND and (
-            tokens.text[step][0].isupper()
-            or (step > at and tokens.lower[step] in self.words["programme"])
-            or (step > at and tokens.lower[step] in ("of", "for", "and") and step + 1 < end and tokens.text[step + 1][0].isupper())
+        while (
+            step < end
+            and tokens.kind[step] == WORD_KIND
+            and (
+                tokens.text[step][0].isupper()
+                or (step > at and tokens.lower[step] in self.words["programme"])
+                or (
+                    step > at
+                    and tokens.lower[step] in ("of", "for", "and")
+                    and step + 1 < end
+                    and tokens.text[step + 1][0].isupper()
+                )
+            )
         ):
             step += 1
         return 0 if step > at and tokens.lower[at] in self.words["article"] else step - at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from fundnorm.lexicon.lexicon import Lexicon
@@ -30,11 +31,16 @@ def months_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lex
             second = None
         if second is not None and second.role == first.role:
             start = first.start
-            if start is not None and second.end is not None and second.label == "year" and first.label != "year":
+            if (
+                start is not None
+                and second.end is not None
+                and second.label == "year"
+                and first.label != "year"
+            ):
                 start = date(second.end.year, start.month, start.day)
             if start and second.end and start <= second.end:
                 months = round(((second.end - start).days + 1) * 12 / 365.25) or None
-                return YearSpan(second.last, months, start, second.end, False, "range")
+                return YearSpan(second.last, months, start, second.end, "range")
     if lead == "until":
         return first.until()
     return first.since() if lead == "from" else first
@@ -50,30 +56,34 @@ def _month_like(
     tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexicon
 ) -> YearSpan | None:
     """`month-like = [ day ] month [ day [ "," ] ] [ [ "," ] year ] ;`"""
-    day, step = None, at
-    if tokens.is_number(step) and _is_day(tokens.text[step]):
-        day = int(tokens.text[step])
-        step += 1
-        if tokens.word(step) in ("st", "nd", "rd", "th"):
-            step += 1
+    day, step = _day_at(tokens, at)
     month = lexicon.months.get(tokens.word(step))
     if month is None or not tokens.text[step][0].isupper():
         return None
     if len(tokens.text[step]) <= 4 and tokens.word(step + 1) == "." and tokens.glued(step + 1):
         step += 1
     step += 1
-    if day is None and tokens.is_number(step) and _is_day(tokens.text[step]) and tokens.word(step + 1) != "%":
-        day, step = int(tokens.text[step]), step + 1
-        if tokens.word(step) in ("st", "nd", "rd", "th"):
-            step += 1
+    if day is None and tokens.word(step + 1) != "%":
+        day, step = _day_at(tokens, step)
     year, last = _year_after(tokens, step)
     if tokens.lower[at] == "may" and day is None and year is None and not lead:
         return None
-    return _dated(month, day, year, last, lead, context)
+    role = "month" if day is None else "day"
+    when = year or _fitting_year(month, lead, context)
+    span = YearSpan(last, 1 if day is None else None, None, None, role, label="year" if year else "")
+    return span if when is None else _dated(span, when, month, day)
+
+
+def _day_at(tokens: Tokens, at: int) -> tuple[int | None, int]:
+    """`day = one-or-two-digits [ "st" | "nd" | "rd" | "th" ] ;`"""
+    text = tokens.word(at)
+    if not _is_day(text):
+        return None, at
+    return int(text), at + 2 if tokens.word(at + 1) in ("st", "nd", "rd", "th") else at + 1
 
 
 def _is_day(text: str) -> bool:
-    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
+    return text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31
 
 
 def _year_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
@@ -84,20 +94,11 @@ def _year_after(tokens: Tokens, at: int) -> tuple[int | None, int]:
     return None, at
 
 
-def _dated(
-    month: int, day: int | None, year: int | None, last: int, lead: str, context: Context
-) -> YearSpan | None:
-    named = "year" if year else ""
-    if year is None:
-        year = _fitting_year(month, lead, context)
-    role = "month" if day is None else "day"
-    if year is None:
-        return YearSpan(last, 1 if day is None else None, None, None, False, role)
-    if day is not None and day > monthrange(year, month)[1]:
+def _dated(span: YearSpan, year: int, month: int, day: int | None) -> YearSpan | None:
+    last = monthrange(year, month)[1]
+    if day is not None and day > last:
         return None
-    start = date(year, month, day or 1)
-    end = date(year, month, day or monthrange(year, month)[1])
-    return YearSpan(last, 1 if day is None else None, start, end, False, role, label=named)
+    return replace(span, start=date(year, month, day or 1), end=date(year, month, day or last))
 
 
 def _fitting_year(month: int, lead: str, context: Context) -> int | None:

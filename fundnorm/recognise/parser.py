@@ -43,7 +43,9 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     tables = find_tables(text, context, lexicon)
     sentences, rates = _read(_without(text, tables), context, lexicon)
     sentences += [_cells(table, context) for table in tables]
-    drafts = sorted((draft for sentence in sentences for draft in sentence.drafts), key=lambda draft: draft.start)
+    drafts = sorted(
+        (draft for sentence in sentences for draft in sentence.drafts), key=lambda draft: draft.start
+    )
     link_equivalents(drafts, lexicon)
     link_parts(sentences, drafts, lexicon)
     for table in tables:

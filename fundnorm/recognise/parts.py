@@ -57,7 +57,13 @@ def _within(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _link(part: Draft, whole: Draft | None) -> None:
     whole = whole.equivalent_of or whole if whole is not None else None
-    if whole is None or whole is part or whole.currency != part.currency and part.rate_per is None and _foreign(part, whole):
+    if (
+        whole is None
+        or whole is part
+        or (whole.currency != part.currency
+        and part.rate_per is None
+        and _foreign(part, whole))
+    ):
         return
     if whole.currency == part.currency and abs(part.low) > abs(whole.high) and whole.rate_per is None:
         return
@@ -75,7 +81,14 @@ def _is_share_of(tokens: Tokens, draft: Draft) -> bool:
         return False
     if tokens.word(at + 1) in ("which", "it", "that", "this", "them", "these", "those", "whom"):
         return True
-    return tokens.word(at + 1) == "the" and tokens.word(at + 2) in ("total", "sum", "amount", "money", "outlay", "funds")
+    return tokens.word(at + 1) == "the" and tokens.word(at + 2) in (
+        "total",
+        "sum",
+        "amount",
+        "money",
+        "outlay",
+        "funds",
+    )
 
 
 def _is_cue(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -112,7 +125,7 @@ def _fronted_whole(tokens: Tokens, drafts: list[Draft]) -> Draft | None:
     """`( "Of" | "Out of" ) … whole` at the head of a sentence: what follows are its parts."""
     whole = drafts[0]
     head = tokens.lower[: whole.before]
-    if len(drafts) > 1 and head[:1] in (("of",), ("from",)) or head[:2] == ("out", "of"):
+    if (len(drafts) > 1 and head[:1] in (("of",), ("from",))) or head[:2] == ("out", "of"):
         return whole if len(head) <= 5 else None
     return None
 
@@ -121,7 +134,20 @@ def _forward(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Totals that come after their parts: "taking the total to X", "as part of X", "A of the X"."""
     for at in range(1, len(drafts)):
         gap = tokens.lower[drafts[at - 1].after : drafts[at].before]
-        if gap in (("of", "the"), ("out", "of"), ("of", "a"), ("out", "of", "the"), ("from", "the"), ("from", "a"), ("of", "its"), ("of", "an"), ("of", "that"), ("out", "of", "a"), ("of",), ("of", "their")):
+        if gap in (
+            ("of", "the"),
+            ("out", "of"),
+            ("of", "a"),
+            ("out", "of", "the"),
+            ("from", "the"),
+            ("from", "a"),
+            ("of", "its"),
+            ("of", "an"),
+            ("of", "that"),
+            ("out", "of", "a"),
+            ("of",),
+            ("of", "their"),
+        ):
             _link(drafts[at - 1], drafts[at])
             continue
         for step in range(len(gap)):
@@ -144,7 +170,11 @@ def _across(tokens: Tokens, drafts: list[Draft], whole: Draft, lexicon: Lexicon)
         opening[:1] == ("of",)
         or opening == ("out", "of")
         or _is_share_of(tokens, first)
-        or (opening[:1] in (("it",), ("this",), ("which",)) and len(head) <= 6 and bool(set(head) & lexicon.words["shares_out"]))
+        or (
+            opening[:1] in (("it",), ("this",), ("which",))
+            and len(head) <= 6
+            and bool(set(head) & lexicon.words["shares_out"])
+        )
         or bool(set(head[:4]) & {"remaining", "rest", "balance"})
     )
     if not takes_up:
@@ -152,7 +182,11 @@ def _across(tokens: Tokens, drafts: list[Draft], whole: Draft, lexicon: Lexicon)
     _link(first, whole)
     for at in range(1, len(drafts)):
         gap = tokens.lower[drafts[at - 1].after : drafts[at].before]
-        if drafts[at].part_of is None and (_continues(gap, lexicon) or ";" in gap) and drafts[at].currency == whole.currency:
+        if (
+            drafts[at].part_of is None
+            and (_continues(gap, lexicon) or ";" in gap)
+            and drafts[at].currency == whole.currency
+        ):
             _link(drafts[at], whole)
 
 
@@ -172,7 +206,7 @@ def _next_whole(whole: Draft | None, drafts: list[Draft]) -> Draft | None:
 def _added(anchors: list[Draft]) -> None:
     """Sums in a row that add up exactly to the one before or after them are its parts."""
     for at, whole in enumerate(anchors):
-        if whole.low <= 0 or not whole.low == whole.high:
+        if whole.low <= 0 or whole.low != whole.high:
             continue
         for step in (1, -1):
             found = _adding_up(anchors, at, step)
@@ -186,7 +220,12 @@ def _adding_up(anchors: list[Draft], at: int, step: int) -> list[Draft]:
     near = at + step
     while 0 <= near < len(anchors) and len(found) < 12:
         part = anchors[near]
-        if part.currency != whole.currency or part.low != part.high or part.low <= 0 or part.rate_per is not whole.rate_per:
+        if (
+            part.currency != whole.currency
+            or part.low != part.high
+            or part.low <= 0
+            or part.rate_per is not whole.rate_per
+        ):
             break
         if abs(part.sentence.start - whole.sentence.start) > 1200 or part.part_of not in (None, whole):
             break

@@ -68,7 +68,9 @@ def _may_start(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     kind = tokens.kind[at]
     if kind == "w":
         text = tokens.text[at]
-        return text in lexicon.currencies.starts or tokens.lower[at] in lexicon.numerals or text[-3:].isupper()
+        return (
+            text in lexicon.currencies.starts or tokens.lower[at] in lexicon.numerals or text[-3:].isupper()
+        )
     return kind != "p" or tokens.text[at] in "-("
 
 
@@ -102,7 +104,12 @@ def _dashed(tokens: Tokens, at: int, figure: Figure, other: Figure) -> bool:
 def _first_end(tokens: Tokens, figure: Figure, after: int, lexicon: Lexicon) -> Figure | None:
     """The first end of a range whose second end names the currency: "30 to 40 bn zlotys", "between 5 and 6 million euros"."""
     joiner = tokens.word(figure.first - 1)
-    if figure.prefixed or not figure.means or figure.first - 2 < after or not tokens.is_number(figure.first - 2):
+    if (
+        figure.prefixed
+        or not figure.means
+        or figure.first - 2 < after
+        or not tokens.is_number(figure.first - 2)
+    ):
         return None
     if joiner not in ("to", "-") and not (joiner == "and" and _after_between(tokens, figure.first - 2)):
         return None
@@ -114,7 +121,10 @@ def _first_end(tokens: Tokens, figure: Figure, after: int, lexicon: Lexicon) -> 
 
 def _is_code(tokens: Tokens, figures: list[Figure]) -> bool:
     """Whether "$" is a program's or a formula's: "$HOME", "${x}", "y_i$", with no scaled sum beside it."""
-    if any(figure.scaled or figure.means != "dollar" or figure.written != figure.written // 1 for figure in figures):
+    if any(
+        figure.scaled or figure.means != "dollar" or figure.written != figure.written // 1
+        for figure in figures
+    ):
         return False
     for at in range(1, len(tokens)):
         if tokens.text[at - 1] == "$" and tokens.glued(at) and tokens.text[at][0] in "{}^\\_" + _LETTERS:
@@ -218,8 +228,10 @@ def _takes_up(tokens: Tokens, figures: list[Figure], at: int, lexicon: Lexicon) 
 
 
 def _same_family(figure: Figure, other: Figure) -> bool:
-    return other.scaled and {figure.scale, other.scale} <= _INDIAN or (
-        other.scaled and {figure.scale, other.scale} <= _WESTERN
+    return (
+        (other.scaled
+        and {figure.scale, other.scale} <= _INDIAN)
+        or (other.scaled and {figure.scale, other.scale} <= _WESTERN)
     )
 
 
@@ -227,9 +239,7 @@ _INDIAN = {Decimal(10) ** 5, Decimal(10) ** 7, Decimal(10) ** 12}
 _WESTERN = {Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12}
 
 
-def _draft(
-    sentence: Sentence, first: Figure, second: Figure, country: str | None, lexicon: Lexicon
-) -> Draft:
+def _draft(sentence: Sentence, first: Figure, second: Figure, country: str | None, lexicon: Lexicon) -> Draft:
     tokens = sentence.tokens
     named = second if second.means.isupper() and not first.means.isupper() else first
     named = named if named.means else second

@@ -20,7 +20,9 @@ def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
         label = text[slice(*row.label)] if row.label else ""
         named = _cue(label, lexicon)
         for number, draft in row.cells:
-            draft.kind = named if named in _DECISIVE else _kind(table, row, number, draft, title, named, lexicon)
+            draft.kind = (
+                named if named in _DECISIVE else _kind(table, row, number, draft, title, named, lexicon)
+            )
             draft.label = None if row.total else row.label
 
 
@@ -29,7 +31,13 @@ _STAGES = (Kind.DISBURSEMENT, Kind.BUDGET, Kind.APPROPRIATION, Kind.COMMITMENT, 
 
 
 def _kind(
-    table: Table, row: Row, number: int, draft: Draft, title: Kind | None, named: Kind | None, lexicon: Lexicon
+    table: Table,
+    row: Row,
+    number: int,
+    draft: Draft,
+    title: Kind | None,
+    named: Kind | None,
+    lexicon: Lexicon,
 ) -> Kind:
     column = table.columns[number] if 0 <= number < len(table.columns) else Column()
     if draft.low < 0:
@@ -72,7 +80,11 @@ def _link_totals(table: Table) -> None:
 
 
 def _link_row_total(table: Table, row: Row) -> None:
-    heads = {number: table.columns[number].header.lower() for number, _ in row.cells if 0 <= number < len(table.columns)}
+    heads = {
+        number: table.columns[number].header.lower()
+        for number, _ in row.cells
+        if 0 <= number < len(table.columns)
+    }
     wholes = [draft for number, draft in row.cells if heads.get(number, "").startswith("total")]
     if len(wholes) != 1 or len(row.cells) < 3:
         return

@@ -30,7 +30,9 @@ _NOT_MONEY = re.compile(
     r"(?i)%|\bper ?cent|\bno\.?\b|\bnumber\b|\bunits?\b(?!:)|\bkm\b|\bdistricts?\b|\bshare\b(?!.*\()|\bgrowth\b|\bcount\b|\bsites?\b"
     r"|\bschools?\b|\bbeneficiar|\bpeople\b|\bstaff\b|\bjobs\b|\bposts\b|\bprojects\b|\bhouseholds\b|\bhectares\b|\bMW\b|\bcode\b|\bheadcount\b|\bemployees\b|\bstudents\b|\bpatients\b|\bvisitors\b|\btonnes\b|\bS\.?\s?No|\bSl\b|\brank\b"
 )
-_COUNTS = re.compile(r"(?i)(?:number of|no\. of|headcount|employees|staff\b|students|jobs|.*[%]|.*\bper cent\b|.*\((?:no|number|km|MW)\b)")
+_COUNTS = re.compile(
+    r"(?i)(?:number of|no\. of|headcount|employees|staff\b|students|jobs|.*[%]|.*\bper cent\b|.*\((?:no|number|km|MW)\b)"
+)
 _LABELLED = re.compile(r"(?P<label>.*?[^\W\d_].*?)(?::\s*|\s+)(?P<cell>\(?-?[0-9][0-9,. ]*[0-9]?\)?)\s*\Z")
 _LONGEST_ROW = 400
 
@@ -96,7 +98,9 @@ class _Reader:
 
     def read(self, start: int, end: int) -> Table:
         """The table whose unit stands in the line from `start` to `end`."""
-        table = Table(start, end, self.text[start : self.unit.start].strip(" (|\t,:-"), (start, self.unit.start))
+        table = Table(
+            start, end, self.text[start : self.unit.start].strip(" (|\t,:-"), (start, self.unit.start)
+        )
         lines = self._lines(start)
         self.split = self._splitter([self.text[a:b] for a, b in lines])
         blank = 0
@@ -122,7 +126,11 @@ class _Reader:
             if end - at > _LONGEST_ROW:
                 break
             lines.append((at, end))
-            if not self.text[at:end].strip() and len(lines) > 3 and not self.text[lines[-2][0] : lines[-2][1]].strip():
+            if (
+                not self.text[at:end].strip()
+                and len(lines) > 3
+                and not self.text[lines[-2][0] : lines[-2][1]].strip()
+            ):
                 break
             at = end + 1
         return lines
@@ -134,7 +142,9 @@ class _Reader:
                 return re.escape(mark)
         if sum(bool(re.search(r"\S {2,}\S", line)) for line in head) >= 1:
             return r" {2,}"
-        if sum(bool(re.search(r"[^\s,],(?=[^\s])", line)) for line in head[1:]) >= 2 and self._is_csv(head[1:]):
+        if sum(bool(re.search(r"[^\s,],(?=[^\s])", line)) for line in head[1:]) >= 2 and self._is_csv(
+            head[1:]
+        ):
             return ","
         return ""
 
@@ -188,9 +198,9 @@ class _Reader:
         return [found.span("label"), found.span("cell")]
 
     def _stripped(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and self.text[start] in " \t*\"":
+        while start < end and self.text[start] in ' \t*"':
             start += 1
-        while end > start and self.text[end - 1] in " \t*\"":
+        while end > start and self.text[end - 1] in ' \t*"':
             end -= 1
         return start, end
 
@@ -276,14 +286,17 @@ class _Reader:
         if not re.fullmatch(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?", text):
             return None
         head = table.columns[0].header.lower() if table.columns else ""
-        fiscal = any(word in self.lexicon.time_words and self.lexicon.time_words[word] == "fiscal" for word in head.split())
+        fiscal = any(
+            word in self.lexicon.time_words and self.lexicon.time_words[word] == "fiscal"
+            for word in head.split()
+        )
         tokens = tokenise(self.text, *cell)
         span = years_at(tokens, 0, "", self.context, self.lexicon)
         if span is None:
             return None
         if fiscal and span.role == "year" and self.context.calendar is not None:
             year = self.context.calendar.year_named(int(span.label))
-            span = YearSpan(span.last, 12, year.first, year.last, True, "fiscal", label=span.label)
+            span = YearSpan(span.last, 12, year.first, year.last, "fiscal", fiscal=True, label=span.label)
         return Column(text, span, cell)
 
     def _label(self, start: int, end: int) -> tuple[int, int] | None:
@@ -308,9 +321,21 @@ class _Reader:
         unit = column.unit or self.unit
         value = EXACT.multiply(amount[0], unit.factor)
         means = unit.means or self._sign(amount[1])
-        currency, rule, candidates = resolve(means, self.context.country, self.lexicon) if means else ("", "header", ())
+        currency, rule, candidates = (
+            resolve(means, self.context.country, self.lexicon) if means else ("", "header", ())
+        )
         empty = Tokens((), (), (), (), ())
-        draft = Draft(Sentence(table.start, table.end, -1, empty), 0, 0, *place, value, value, currency, rule, candidates)
+        draft = Draft(
+            Sentence(table.start, table.end, -1, empty),
+            0,
+            0,
+            *place,
+            value,
+            value,
+            currency,
+            rule,
+            candidates,
+        )
         year = column if column.year else row_year or self._caption_year(table)
         if year is not None and year.year is not None:
             draft.time = self._time(year)
@@ -337,7 +362,11 @@ class _Reader:
         """Cells without a sign take the currency of the first cell that has one; without any, none is money."""
         known = next((draft.currency for draft in table.drafts if draft.currency), "")
         if not known and table.drafts:
-            known = resolve("dollar", self.context.country, self.lexicon)[0] if "$" in self.text[table.start : table.end] else ""
+            known = (
+                resolve("dollar", self.context.country, self.lexicon)[0]
+                if "$" in self.text[table.start : table.end]
+                else ""
+            )
         for row in table.rows:
             for _, draft in row.cells:
                 draft.currency = draft.currency or known

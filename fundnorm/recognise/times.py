@@ -10,7 +10,7 @@ duration = [ relative ] ( digits | words | "a" ) [ "-" ] [ fiscal-word ] unit ;
 
 from __future__ import annotations
 
-from datetime import date
+from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import Duration, TimeExpression
@@ -23,22 +23,37 @@ from fundnorm.recognise.years import YearSpan, year_like_at, years_at
 
 __all__ = ["find_times"]
 
-_SKIPPED = frozenset(("the", "a", "an", "each", "of", "all", "both", "period", "every", "any", "course", "its",
-                      "span", "space", "tenure", "total", "end", "about", "around", "nearly", "some", "up",
-                      "calendar", "roughly", "approximately", "almost", "just", "this", "at", "least"))  # fmt: skip
+
+class _Reading(NamedTuple):
+    """What every rule needs: the words, the setting and the vocabulary."""
+
+    tokens: Tokens
+    context: Context
+    lexicon: Lexicon
+
+
+class _Lead(NamedTuple):
+    """What the preposition before a time does (during, in, until, from, between or ""), and whether "each" stands there."""
+
+    role: str
+    each: bool
+
+    @property
+    def word(self) -> str:
+        return "each" if self.each else self.role
 
 
 def find_times(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Time]:
     """The time expressions of a sentence, in order; numbers that belong to sums are passed over."""
-    tokens = sentence.tokens
+    reading = _Reading(sentence.tokens, context.local(sentence), lexicon)
     taken = {draft.first: draft.last for draft in sentence.drafts}
     found: list[Time] = []
     at = 0
-    while at < len(tokens):
+    while at < len(sentence.tokens):
         if at in taken:
             at = taken[at]
             continue
-        time = _time_at(sentence, at, context, lexicon)
+        time = _time_at(reading, at)
         if time is None:
             at += 1
         else:
@@ -47,25 +62,18 @@ def find_times(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[T
     return found
 
 
-def _time_at(sentence: Sentence, at: int, context: Context, lexicon: Lexicon) -> Time | None:
-    tokens = sentence.tokens
+def _time_at(reading: _Reading, at: int) -> Time | None:
+    tokens, context, lexicon = reading
     kind = tokens.kind[at]
-    if kind not in "nw":
+    if kind not in "nw" or (kind == "w" and not _can_start(tokens.lower[at], lexicon)):
         return None
-    if kind == "w" and not _can_start(tokens.lower[at], lexicon):
-        return None
-    lead, each = lead_before(tokens, at, lexicon)
-    span = years_at(tokens, at, lead, context.local(sentence), lexicon)
-    if span is not None:
-        return _years(sentence, at, span, lead, each, context)
-    span = months_at(tokens, at, lead, context, lexicon)
-    if span is not None:
-        return _time(sentence, at, span, lead, each)
-    found = duration_at(tokens, at, lexicon)
-    if found is not None:
-        return _duration(sentence, at, found, lead, each, context, lexicon)
-    span = relative_at(tokens, at, context.local(sentence), lexicon)
-    return None if span is None else _time(sentence, at, span, lead, each)
+    lead = _lead_before(tokens, at, lexicon)
+    span = years_at(tokens, at, lead.role, context, lexicon)
+    if span is not None and span.single:
+        span = {"until": span.until, "from": span.since}.get(lead.role, lambda: span)()
+    span = span or months_at(tokens, at, lead.role, context, lexicon)
+    span = span or _duration(reading, at) or relative_at(tokens, at, context, lexicon)
+    return _time(tokens, at, span, lead) if span is not None else None
 
 
 def _can_start(word: str, lexicon: Lexicon) -> bool:
@@ -74,68 +82,49 @@ def _can_start(word: str, lexicon: Lexicon) -> bool:
         or word in lexicon.numerals
         or word in lexicon.months
         or word in lexicon.units
-        or word in ("fourth", "second", "third", "this", "each", "such", "q")
+        or word in lexicon.words["time_start"]
     )
 
 
-def lead_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[str, bool]:
-    """What the preposition before a time does (during, in, until, from, or ""), and whether "each" stands there."""
+def _lead_before(tokens: Tokens, at: int, lexicon: Lexicon) -> _Lead:
     each = False
     for back in range(at - 1, max(-1, at - 8), -1):
         word = tokens.lower[back]
-        if word in ("each", "every"):
-            each = True
+        each = each or word in ("each", "every")
         if word in lexicon.prepositions and word not in ("of", "up"):
-            if word == "to" and tokens.word(back - 1) == "up":
-                return "until", each
-            if word in ("in", "on", "with") and lexicon.prepositions.get(tokens.word(back - 1)) == "from":
-                return "from", each
-            return ("between" if word == "between" else lexicon.prepositions[word]), each
-        if word not in _SKIPPED:
+            return _Lead(_lead_role(tokens, back, lexicon), each)
+        if word not in lexicon.words["before_time"]:
             break
-    return "", each
+    return _Lead("", each)
 
 
-def _years(
-    sentence: Sentence, at: int, span: YearSpan, lead: str, each: bool, context: Context
-) -> Time:
-    if lead in ("until", "from") and span.single:
-        span = span.until() if lead == "until" else span.since()
-    return _time(sentence, at, span, lead, each)
+def _lead_role(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
+    word, before = tokens.lower[at], tokens.word(at - 1)
+    if word == "to" and before == "up":
+        return "until"
+    if word in ("in", "on", "with") and lexicon.prepositions.get(before) == "from":
+        return "from"
+    return "between" if word == "between" else lexicon.prepositions[word]
 
 
-def _time(sentence: Sentence, at: int, span: YearSpan, lead: str, each: bool) -> Time:
-    first = span.begin if span.begin >= 0 else at
-    expression = _expression(sentence, first, span.last, span.months, span.start, span.end, span.fiscal)
-    return Time(first, span.last, "each" if each else lead, span.role, expression)
-
-
-def _duration(
-    sentence: Sentence,
-    at: int,
-    found: tuple[int, int | None],
-    lead: str,
-    each: bool,
-    context: Context,
-    lexicon: Lexicon,
-) -> Time:
+def _duration(reading: _Reading, at: int) -> YearSpan | None:
+    """A duration, with the dates that a start or an end beside it fixes."""
+    tokens, context, lexicon = reading
+    found = duration_at(tokens, at, lexicon)
+    if found is None:
+        return None
     last, months = found
-    started = _started(sentence.tokens, last, context.local(sentence), lexicon)
+    started = _started(tokens, last, context, lexicon) if months else None
     if started is not None and months:
-        end, year = started
-        until = year.after(months) if year.start else None
-        expression = _expression(sentence, at, end, months, year.start, until, year.fiscal)
-        return Time(at, end, "each" if each else lead, "duration", expression)
-    ended = _ended(sentence.tokens, last, context.local(sentence), lexicon)
+        until = started.after(months)
+        return YearSpan(started.last, months, started.start, until, "duration", fiscal=started.fiscal)
+    ended = _ended(tokens, last, context, lexicon) if months else None
     if ended is not None and months:
-        begin = ended.before(months)
-        expression = _expression(sentence, at, ended.last, months, begin, ended.end, ended.fiscal)
-        return Time(at, ended.last, "each" if each else lead, "duration", expression)
-    expression = _expression(sentence, at, last, months, None, None, "fiscal" in sentence.tokens.lower[at:last])
-    return Time(at, last, "each" if each else lead, "duration", expression)
+        return YearSpan(ended.last, months, ended.before(months), ended.end, "duration", fiscal=ended.fiscal)
+    return YearSpan(last, months, None, None, "duration", fiscal="fiscal" in tokens.lower[at:last])
 
 
-def _started(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> tuple[int, YearSpan] | None:
+def _started(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
     """`[ "," ] ( "from" | "starting" | "beginning" … ) [ "in" | "from" | "with" ] year-like`"""
     step = at + 1 if tokens.word(at) == "," else at
     if lexicon.prepositions.get(tokens.word(step)) != "from":
@@ -144,7 +133,7 @@ def _started(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> tup
     while tokens.word(step) in ("in", "from", "with", "the", "on"):
         step += 1
     year = years_at(tokens, step, "from", context, lexicon)
-    return None if year is None or year.role == "range" else (year.last, year)
+    return None if year is None or year.role == "range" else year
 
 
 def _ended(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
@@ -156,16 +145,9 @@ def _ended(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearS
     return year if year is not None and year.end is not None else None
 
 
-def _expression(
-    sentence: Sentence,
-    first: int,
-    last: int,
-    months: int | None,
-    start: date | None,
-    end: date | None,
-    fiscal: bool,
-) -> TimeExpression:
-    tokens = sentence.tokens
-    begin, finish = tokens.start[first], tokens.end[last - 1]
-    duration = Duration(months) if months else None
-    return TimeExpression("", begin, finish, duration, start, end, fiscal)
+def _time(tokens: Tokens, at: int, span: YearSpan, lead: _Lead) -> Time:
+    first = span.begin if span.begin >= 0 else at
+    duration = Duration(span.months) if span.months else None
+    place = tokens.start[first], tokens.end[span.last - 1]
+    expression = TimeExpression("", *place, duration, span.start, span.end, span.fiscal)
+    return Time(first, span.last, lead.word, span.role, expression)

@@ -75,7 +75,7 @@ def unit_in(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | No
 
 def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
     found = currency_before(tokens, at, lexicon) or currency_after(tokens, at, lexicon)
-    if found is None or tokens.is_number(at - 1) or tokens.glued(at) and tokens.kind[at - 1] == "w":
+    if found is None or tokens.is_number(at - 1) or (tokens.glued(at) and tokens.kind[at - 1] == "w"):
         return None
     alias, end = found
     if tokens.word(end) == ".":
@@ -91,7 +91,9 @@ def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | No
         factor, last = _ONE, end
     if tokens.is_number(last) and not _is_column(tokens, last):
         return None
-    return TableUnit(alias.means, EXACT.multiply(factor, alias.factor), tokens.start[at], tokens.end[last - 1])
+    return TableUnit(
+        alias.means, EXACT.multiply(factor, alias.factor), tokens.start[at], tokens.end[last - 1]
+    )
 
 
 def _is_column(tokens: Tokens, at: int) -> bool:
@@ -115,7 +117,14 @@ def _scale_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
     factor = EXACT.multiply(factor, number)
     if found is not None and not tokens.is_number(found[1]):
         return TableUnit(found[0].means, factor, tokens.start[at], tokens.end[found[1] - 1])
-    if tokens.word(at - 1) == "in" and tokens.word(at - 2) in ("(", "", "figures", "amounts", "amount", "values"):
+    if tokens.word(at - 1) == "in" and tokens.word(at - 2) in (
+        "(",
+        "",
+        "figures",
+        "amounts",
+        "amount",
+        "values",
+    ):
         return TableUnit("", factor, tokens.start[at], tokens.end[last - 1])
     return None
 
@@ -125,7 +134,7 @@ def _factor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal, int]:
     step = at + 1 if tokens.word(at) == "'" else at
     if tokens.word(step) in ("000", "000s"):
         return Decimal(1000), step + (2 if tokens.word(step + 1) == "s" else 1)
-    if tokens.word(step) in ("000,000",):
+    if tokens.word(step) == "000,000":
         return Decimal(10) ** 6, step + 1
     factor = _ONE
     while at < len(tokens) and tokens.kind[at] == "w":

@@ -19,15 +19,16 @@ _JOINERS = frozenset(("to", "through", "-", "till", "until", "thru"))
 class YearSpan:
     """Years that were read: up to token `last`, their length in months, first and last day where they are known.
 
-    `role` is year, fiscal, range, month, day or relative; `begin` is the first token where that is not the one asked for.
+    `role` is year, fiscal, range, month, day, relative or such; `begin` is the first token where that is not the one
+    asked for; `label` is the year as it was written.
     """
 
     last: int
     months: int | None
     start: date | None
     end: date | None
-    fiscal: bool
     role: str
+    fiscal: bool = False
     begin: int = -1
     label: str = ""
 
@@ -71,7 +72,7 @@ def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexi
     first = year_like_at(tokens, at, context, lexicon)
     if first is None:
         return None
-    plural = tokens.lower[at : first.last] and tokens.word(_word_before_number(tokens, at)) == "years"
+    plural = "years" in tokens.lower[at : first.last]
     joiner = tokens.word(first.last)
     joins = joiner in _JOINERS or joiner == "and"
     second = year_like_at(tokens, _past_article(tokens, first.last + 1), context, lexicon) if joins else None
@@ -85,15 +86,12 @@ def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexi
 
 
 def _in_a_row(first: YearSpan, second: YearSpan) -> bool:
-    return first.single and second.single and first.label.isdigit() and int(first.label) + 1 == int(second.label or 0)
-
-
-def _word_before_number(tokens: Tokens, at: int) -> int:
-    while at < len(tokens) and not tokens.is_number(at):
-        if tokens.lower[at] == "years":
-            return at
-        at += 1
-    return -1
+    return (
+        first.single
+        and second.single
+        and first.label.isdigit()
+        and int(first.label) + 1 == int(second.label or 0)
+    )
 
 
 def _past_article(tokens: Tokens, at: int) -> int:
@@ -115,7 +113,7 @@ def _range(first: YearSpan, second: YearSpan) -> YearSpan | None:
         months = (int(second.label) - int(first.label) + 1) * 12
     if months is not None and months <= 0:
         return first
-    return YearSpan(second.last, months, start, end, first.fiscal or second.fiscal, "range")
+    return YearSpan(second.last, months, start, end, "range", fiscal=first.fiscal or second.fiscal)
 
 
 def year_like_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
@@ -131,7 +129,7 @@ def year_like_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) ->
         return _short(tokens, step, context)
     if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100 or tokens.word(step + 1) == "%":
         return None
-    span = _label(tokens, step, context, fiscal)
+    span = _label(tokens, step, context, fiscal=fiscal)
     if span is None:
         return None
     return _suffixed(tokens, span, context, lexicon)
@@ -149,8 +147,10 @@ def _fiscal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, bool]:
         if tokens.word(step) == "-" and tokens.glued(step):
             step += 1
         return step, True
-    if tokens.word(at) in ("year", "years") and tokens.is_number(at + 1) and tokens.word(at - 1) in (
-        "the", "for", "in", "of", "during"
+    if (
+        tokens.word(at) in ("year", "years")
+        and tokens.is_number(at + 1)
+        and tokens.word(at - 1) in ("the", "for", "in", "of", "during")
     ):
         return at, False
     return at, False
@@ -170,38 +170,48 @@ def _short(tokens: Tokens, at: int, context: Context) -> YearSpan | None:
     return _named(2000 + number if number < 70 else 1900 + number, at + 1, context)
 
 
-def _label(tokens: Tokens, at: int, context: Context, fiscal: bool) -> YearSpan | None:
+def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
     """`year [ ( "-" | "/" ) ( two-digits | four-digits ) ]`"""
     year = int(tokens.text[at])
-    if tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.glued(at + 2) and tokens.is_number(at + 2):
-        text = tokens.text[at + 2]
-        if len(text) == 2 and text.isdigit():
-            other = year // 100 * 100 + int(text)
-            if other == year + 1 or (year % 100 == 99 and text == "00"):
-                return _starting(year, at + 3, context)
-            if other > year + 1 and tokens.text[at + 1] == "-":
-                return _several(year, other, at + 3, context, fiscal)
-            return None
-        splits = fiscal or tokens.text[at + 1] == "/" or (context.calendar is not None and context.calendar.splits)
-        if len(text) == 4 and text.isdigit() and int(text) == year + 1 and splits:
-            return _starting(year, at + 3, context)
-        if len(text) != 4:
-            return None
+    joined = tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.glued(at + 2)
+    text = tokens.text[at + 2] if joined and tokens.is_number(at + 2) else ""
+    if len(text) == 2 and text.isdigit():
+        return _short_label(tokens, at, context, fiscal=fiscal)
+    if len(text) == 4 and text.isdigit() and int(text) == year + 1 and (fiscal or _splits(tokens, at, context)):
+        return _starting(year, at + 3, context)
+    if len(text) not in (0, 4):
+        return None
     if fiscal:
         return _named(year, at + 1, context)
-    return YearSpan(at + 1, 12, date(year, 1, 1), date(year, 12, 31), False, "year", label=str(year))
+    return YearSpan(at + 1, 12, date(year, 1, 1), date(year, 12, 31), "year", label=str(year))
 
 
-def _several(year: int, other: int, last: int, context: Context, fiscal: bool) -> YearSpan:
+def _splits(tokens: Tokens, at: int, context: Context) -> bool:
+    return tokens.text[at + 1] == "/" or (context.calendar is not None and context.calendar.splits)
+
+
+def _short_label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
+    """`year ( "-" | "/" ) two-digits`: one split year, or several years."""
+    year = int(tokens.text[at])
+    other = year // 100 * 100 + int(tokens.text[at + 2])
+    if other in (year + 1, year - 99):
+        return _starting(year, at + 3, context)
+    if other > year + 1 and tokens.text[at + 1] == "-":
+        return _several((year, other), at + 3, context, fiscal=fiscal)
+    return None
+
+
+def _several(years: tuple[int, int], last: int, context: Context, *, fiscal: bool) -> YearSpan:
     """`2023-28` is five fiscal years where years are split, `2021-27` seven calendar years elsewhere."""
+    year, other = years
     calendar = context.calendar
     if calendar is not None and calendar.splits:
         first, final = calendar.year_starting(year), calendar.year_starting(other - 1)
-        return YearSpan(last, (other - year) * 12, first.first, final.last, True, "range")
+        return YearSpan(last, (other - year) * 12, first.first, final.last, "range", fiscal=True)
     if fiscal and calendar is not None:
         first, final = calendar.year_named(year), calendar.year_named(other)
-        return YearSpan(last, (other - year + 1) * 12, first.first, final.last, True, "range")
-    return YearSpan(last, (other - year + 1) * 12, date(year, 1, 1), date(other, 12, 31), fiscal, "range")
+        return YearSpan(last, (other - year + 1) * 12, first.first, final.last, "range", fiscal=True)
+    return YearSpan(last, (other - year + 1) * 12, date(year, 1, 1), date(other, 12, 31), "range", fiscal=fiscal)
 
 
 def _starting(year: int, last: int, context: Context) -> YearSpan:
@@ -218,8 +228,8 @@ def _named(year: int, last: int, context: Context) -> YearSpan:
 
 def _fiscal(found: FiscalYear | None, last: int, label: str) -> YearSpan:
     if found is None:
-        return YearSpan(last, 12, None, None, True, "fiscal", label=label)
-    return YearSpan(last, 12, found.first, found.last, True, "fiscal", label=label)
+        return YearSpan(last, 12, None, None, "fiscal", fiscal=True, label=label)
+    return YearSpan(last, 12, found.first, found.last, "fiscal", fiscal=True, label=label)
 
 
 def _suffixed(tokens: Tokens, span: YearSpan, context: Context, lexicon: Lexicon) -> YearSpan:
