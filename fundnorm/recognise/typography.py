@@ -21,8 +21,8 @@ _FOLDS = {
     "(": "\uff08",
     ")": "\uff09",
 }
-_PAIRS = tuple((code, plain) for plain, codes in _FOLDS.items() for code in codes)
-_DIGITS = re.compile(r"(?![0-9])\d")
+_PLAIN = {code: plain for plain, codes in _FOLDS.items() for code in codes}
+_STRANGE = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -33,7 +33,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    for code, plain in _PAIRS:
-        if code in text:
+    for code in set(_STRANGE.findall(text)):
+        plain = _PLAIN.get(code) or (str(unicodedata.digit(code)) if code.isdecimal() else code)
+        if plain != code:
             text = text.replace(code, plain)
-    return _DIGITS.sub(lambda found: str(unicodedata.digit(found[0])), text)
+    return text
