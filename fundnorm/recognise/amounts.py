@@ -16,17 +16,18 @@ from fundnorm.model.money import EXACT
 from fundnorm.recognise.currencies import currency_after, currency_before
 from fundnorm.recognise.draft import Figure
 from fundnorm.recognise.numbers import read_digits, read_words
+from fundnorm.recognise.scales import read_scaled
 from fundnorm.recognise.tokens import NUMBER, PUNCTUATION, WORD_KIND, Tokens
 
 __all__ = ["bare_figure", "figure_at", "value_of"]
 
-_ONE = Decimal(1)
+_ONE, _THOUSAND = Decimal(1), Decimal(1000)
 
 
 def value_of(figure: Figure) -> Decimal:
     """The figure in currency units, with its sign.
 
-    >>> value_of(Figure(0, 2, Decimal("2.5"), Decimal(1000), True, "USD", "code"))
+    >>> value_of(Figure(0, 2, Decimal("2.5"), Decimal(1000), scaled=True))
     Decimal('2500.0')
     """
     value = EXACT.multiply(EXACT.multiply(figure.written, figure.scale), figure.factor)
@@ -53,10 +54,10 @@ def bare_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     written = read_digits(tokens.text[at]) if tokens.is_number(at) else None
     if written is None:
         return None
-    scale, last = _scales(tokens, at + 1, lexicon, letters=True)
+    written, scale, last = read_scaled(tokens, written, at + 1, lexicon, letters=True)
     if not _whole_number(tokens, last):
         return None
-    return Figure(at, last, written, scale, last > at + 1, "", "context")
+    return Figure(at, last, written, scale, scaled=last > at + 1)
 
 
 def _negative(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
@@ -81,14 +82,20 @@ def _accounting(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     if currency is None or not tokens.is_number(currency[1]) or tokens.word(currency[1] + 1) != ")":
         return None
     written = read_digits(tokens.text[currency[1]])
-    scale, end = _scales(tokens, currency[1] + 2, lexicon, letters=False)
-    if written is None or end == currency[1] + 2:
+    if written is None:
         return None
-    alias = currency[0]
-    return Figure(at, end, written, scale, True, alias.means, _rule(alias), alias.factor, prefixed=True)
+    written, scale, end = read_scaled(tokens, written, currency[1] + 2, lexicon, letters=False)
+    figure = Figure(at, end, written, scale, scaled=True, prefixed=True)
+    return _named(figure, currency[0]) if end > currency[1] + 2 else None
+
+
+def _named(figure: Figure, alias: Alias) -> Figure:
+    figure.means, figure.rule, figure.factor = alias.means, _rule(alias), alias.factor
+    return figure
 
 
 def _prefixed(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
+    """`prefixed = before [ "-" ] ( number | words ) scales [ after ] [ "/-" ] ;`"""
     currency = currency_before(tokens, at, lexicon)
     if currency is None or (tokens.glued(at) and tokens.kind[at - 1] in "nw"):
         return None
@@ -101,18 +108,21 @@ def _prefixed(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     if number is None or tokens.start[start] - tokens.end[start - 1] > 2:
         return None
     written, end, spelled = number
-    scale, last = _scales(tokens, end, lexicon, letters=True)
-    if last == end:
-        if not _whole_number(tokens, end) or spelled or _is_count(tokens, alias, end, lexicon):
-            return None
-    else:
-        written, scale, last = _compound(tokens, written, scale, last, lexicon)
-    figure = Figure(at, last, written, scale, last > end, alias.means, _rule(alias), alias.factor)
-    figure.prefixed, figure.negative, figure.spelled = True, negative, spelled
-    if not _evidence(tokens, alias, start, figure):
+    written, scale, last = read_scaled(tokens, written, end, lexicon, letters=True)
+    figure = _named(Figure(at, last, written, scale, scaled=last > end, prefixed=True), alias)
+    figure.negative, figure.spelled = negative, spelled
+    if not _is_money(tokens, alias, start, figure, lexicon):
         return None
     _close(tokens, figure, lexicon)
     return figure
+
+
+def _is_money(tokens: Tokens, alias: Alias, number: int, figure: Figure, lexicon: Lexicon) -> bool:
+    if not figure.scaled and (figure.spelled or not _whole_number(tokens, figure.last)):
+        return False
+    if not figure.scaled and _is_count(tokens, alias, figure.last, lexicon):
+        return False
+    return _evidence(tokens, alias, number, figure)
 
 
 def _number(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal, int, bool] | None:
@@ -151,68 +161,21 @@ def _evidence(tokens: Tokens, alias: Alias, number: int, figure: Figure) -> bool
     return figure.scaled or "," in text or text[-3:-2] == "."
 
 
-def _scales(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> tuple[Decimal, int]:
-    """`scales = { [ "-" ] scale | "-plus" scale } ;` as one factor, and the token after them."""
-    factor, end = _ONE, at
-    while True:
-        step = end
-        if (
-            tokens.word(step) == "-"
-            and tokens.word(step + 1) == "plus"
-            and _scale(tokens, step + 2, lexicon, False)
-        ):
-            step += 2
-        if tokens.word(step) == "-" and tokens.glued(step) and tokens.glued(step + 1):
-            step += 1
-        value = _scale(tokens, step, lexicon, letters and end == at)
-        if value is None:
-            return factor, end
-        factor, end = EXACT.multiply(factor, value), step + 1
-
-
-def _scale(tokens: Tokens, at: int, lexicon: Lexicon, letters: bool) -> Decimal | None:
-    if at >= len(tokens) or tokens.kind[at] != WORD_KIND:
-        return None
-    scale = lexicon.scales.get(tokens.text[at]) or lexicon.scales.get(tokens.lower[at])
-    if scale is None:
-        return None
-    if scale.letter and not (letters and tokens.text[at] in lexicon.scales):
-        return None
-    if scale.letter and not tokens.glued(at) and tokens.start[at] - tokens.end[at - 1] > 1:
-        return None
-    return scale.value
-
-
-def _compound(
-    tokens: Tokens, written: Decimal, scale: Decimal, end: int, lexicon: Lexicon
-) -> tuple[Decimal, Decimal, int]:
-    """`compound = number scale number scale ;` 3 arba 40 crore adds, 7 lakh 20 crore is (7 lakh + 20) crore."""
-    if not tokens.is_number(end) or tokens.glued(end):
-        return written, scale, end
-    more = read_digits(tokens.text[end])
-    factor, last = _scales(tokens, end + 1, lexicon, letters=False)
-    if more is None or last == end + 1 or factor == scale:
-        return written, scale, end
-    if factor > scale:
-        return EXACT.add(EXACT.multiply(written, scale), more), factor, last
-    total = EXACT.add(EXACT.multiply(written, scale), EXACT.multiply(more, factor))
-    return EXACT.divide(total, scale), scale, last
-
-
 def _close(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> None:
     """`[ after ] [ "/-" ]`: the currency named again, or more exactly, and the closing stroke of Indian sums."""
     again = currency_after(tokens, figure.last, lexicon)
     if again is not None and again[0].factor == _ONE and not again[0].needs:
-        alias, end = again
-        if alias.means.isupper() or alias.means == figure.means:
-            if alias.means != figure.means:
-                if figure.means.isupper():
-                    return
-                figure.means, figure.rule = alias.means, _rule(alias)
-            figure.last = end
-    if tokens.word(figure.last) == "/" and tokens.word(figure.last + 1) in ("-", "="):
-        if tokens.glued(figure.last) and tokens.glued(figure.last + 1):
-            figure.last += 2
+        _name_again(figure, again[0], again[1])
+    stroke = tokens.word(figure.last) == "/" and tokens.word(figure.last + 1) in ("-", "=")
+    if stroke and tokens.glued(figure.last) and tokens.glued(figure.last + 1):
+        figure.last += 2
+
+
+def _name_again(figure: Figure, alias: Alias, end: int) -> None:
+    if alias.means == figure.means:
+        figure.last = end
+    elif alias.means.isupper() and figure.means.islower():
+        figure.means, figure.rule, figure.last = alias.means, _rule(alias), end
 
 
 def _suffixed(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
@@ -234,34 +197,32 @@ def _spelled(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
 
 
 def _with_currency(tokens: Tokens, at: int, end: int, written: Decimal, lexicon: Lexicon) -> Figure | None:
-    scale, last = _scales(tokens, end, lexicon, letters=True)
-    scaled = last > end
-    if scaled:
-        written, scale, last = _compound(tokens, written, scale, last, lexicon)
+    """`number scales after`, or without a currency `number scales` for the context to decide."""
+    value, scale, last = read_scaled(tokens, written, end, lexicon, letters=True)
+    figure = Figure(at, last, value, scale, scaled=last > end)
     after = currency_after(tokens, last, lexicon)
-    if after is not None and _fits_after(tokens, after[0], after[1], last, written, scaled, lexicon):
-        alias = after[0]
-        return Figure(at, after[1], written, scale, scaled, alias.means, _rule(alias), alias.factor)
-    plain, last = _scales(tokens, end, lexicon, letters=False)
+    if after is not None and _fits_after(tokens, after[0], after[1], figure, lexicon):
+        figure.last = after[1]
+        return _named(figure, after[0])
+    value, scale, last = read_scaled(tokens, written, end, lexicon, letters=False)
     if last == end or not _whole_number(tokens, last):
         return None
-    written, plain, last = _compound(tokens, written, plain, last, lexicon)
-    return Figure(at, last, written, plain, True, "", "context")
+    return Figure(at, last, value, scale, scaled=True)
 
 
-def _fits_after(
-    tokens: Tokens, alias: Alias, end: int, at: int, written: Decimal, scaled: bool, lexicon: Lexicon
-) -> bool:
+def _fits_after(tokens: Tokens, alias: Alias, end: int, figure: Figure, lexicon: Lexicon) -> bool:
+    at = figure.last
     if alias.needs == "glued":
-        return tokens.glued(at) and written < 1000 and not scaled and tokens.word(end) != "."
-    if alias.needs == "scale" and not (scaled or written >= 1000):
+        small = figure.written < _THOUSAND and not figure.scaled
+        return tokens.glued(at) and small and tokens.word(end) != "."
+    if alias.needs == "scale" and not (figure.scaled or figure.written >= _THOUSAND):
         return False
     if alias.means == "pound" and alias.factor == _ONE and tokens.kind[at] == WORD_KIND:
-        return not _is_weight(tokens, end, scaled, lexicon)
+        return not _is_weight(tokens, end, lexicon)
     return True
 
 
-def _is_weight(tokens: Tokens, end: int, scaled: bool, lexicon: Lexicon) -> bool:
+def _is_weight(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Whether pounds are a weight: "14 pounds of silver", "12 pounds 4 ounces"."""
     if tokens.word(end) == "of":
         following = {tokens.word(end + 1), tokens.word(end + 2), tokens.word(end + 3)}
@@ -272,26 +233,17 @@ def _is_weight(tokens: Tokens, end: int, scaled: bool, lexicon: Lexicon) -> bool
 def _is_idiom(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether words that look like a sum are a figure of speech: "my two cents", "a million-dollar question"."""
     words = lexicon.words
+    first, before, following = tokens.lower[figure.first], tokens.word(figure.first - 1), tokens.word(figure.last)
     if not figure.means:
-        return tokens.lower[figure.first] in ("a", "an") and tokens.word(figure.first + 1) in lexicon.scales
-    if (
-        tokens.word(figure.last) in words["idiom_noun"]
-        or tokens.word(figure.first - 1) in words["idiom_before"]
-    ):
+        return first in ("a", "an") and tokens.word(figure.first + 1) in lexicon.scales
+    if following in words["idiom_noun"] or before in words["idiom_before"]:
         return True
-    if figure.factor != _ONE and not figure.scaled:
-        two = tokens.lower[figure.first] == "two" and tokens.word(figure.last) not in (
-            "per",
-            "a",
-            "an",
-            "each",
-            "on",
-        )
-        return two or tokens.word(figure.first - 1) in words["possessive"]
-    article = tokens.lower[figure.first] in ("a", "an") and not figure.scaled
-    if article and tokens.word(figure.last) == "-":
-        return True
-    return article and tokens.lower[figure.last - 1] not in words["single_currency"]
+    if figure.scaled:
+        return False
+    if figure.factor != _ONE:
+        return before in words["possessive"] or (first == "two" and following not in words["rate_start"])
+    named = tokens.lower[figure.last - 1]
+    return first in ("a", "an") and (following == "-" or named not in words["single_currency"])
 
 
 def _rule(alias: Alias) -> str:

@@ -157,10 +157,9 @@ def _opens_clause(tokens: Tokens, before: Draft, time: Time, after: Draft) -> bo
     gap = tokens.lower[time.last : after.first]
     if len(gap) <= 3 and set(gap) <= {",", ":", "was", "is", "a", "the", "of", "to", "and", "-", "=", "at"}:
         return (
-            (bool({";", "and", ",", ")", ".", "to"} & set(head))
-            and gap not in ((",",), ("and",), (",", "and")))
-            or (";" in head or (")" in head and gap == (",",) and "(" in head))
-        )
+            bool({";", "and", ",", ")", ".", "to"} & set(head))
+            and gap not in ((",",), ("and",), (",", "and"))
+        ) or (";" in head or (")" in head and gap == (",",) and "(" in head))
     return False
 
 

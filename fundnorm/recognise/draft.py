@@ -18,7 +18,8 @@ __all__ = ["Draft", "Figure", "Sentence", "Time"]
 class Figure:
     """One figure as the grammar read it: tokens `first` up to `last`, and its parts.
 
-    `written` is the number before its scale. `means` is a currency code or group, "" for a bare number.
+    `written` is the number before its scale. `means` is a currency code or group, "" for a bare number; `rule` says
+    how the currency was written.
     """
 
     first: int
@@ -26,14 +27,12 @@ class Figure:
     written: Decimal
     scale: Decimal
     scaled: bool
-    means: str
-    rule: str
+    means: str = ""
+    rule: str = "context"
     factor: Decimal = Decimal(1)
-    at_least: bool = False
     negative: bool = False
     spelled: bool = False
     prefixed: bool = False
-    candidates: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

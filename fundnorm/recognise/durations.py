@@ -120,9 +120,7 @@ def relative_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> 
 _SHIFTS = {"this": 0, "current": 0, "ongoing": 0, "next": 1, "coming": 1, "last": -1, "previous": -1}
 
 
-def _shifted_year(
-    tokens: Tokens, at: int, shift: int, context: Context, lexicon: Lexicon
-) -> YearSpan | None:
+def _shifted_year(tokens: Tokens, at: int, shift: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
     """`( "this" | "next" … ) ( [ fiscal-word ] "year" | "fiscal" )`"""
     following = tokens.word(at + 1)
     if following == "quarter":

@@ -43,9 +43,11 @@ def _restated(before: Draft, draft: Draft, lexicon: Lexicon) -> Draft | None:
     stated = (
         gap in ([",", "or"], ["or"], ["/"], ["="], ["-"], ["—"], [",", "i.e."])
         or (bool(gap) and gap[-1] in ("equivalent", "equals", "equalling", "equal") and len(gap) <= 4)
-        or (gap[:1] in ([","], ["("], ["or"])
-        and bool(gap[1:])
-        and all(word in lexicon.words["restating"] for word in gap[1:]))
+        or (
+            gap[:1] in ([","], ["("], ["or"])
+            and bool(gap[1:])
+            and all(word in lexicon.words["restating"] for word in gap[1:])
+        )
     )
     loose = gap in ([","], ["—"]) and draft.own_modifier and draft.modifier is Modifier.APPROXIMATELY
     if not (bracket or chained or stated or loose):

@@ -64,8 +64,7 @@ def _per_unit(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int]
     if (
         found is None
         or tokens.is_number(found[1])
-        or (at == draft.last + 1
-        and tokens.word(draft.last) in ("for", "to"))
+        or (at == draft.last + 1 and tokens.word(draft.last) in ("for", "to"))
     ):
         return None
     return found[0].means, found[1]

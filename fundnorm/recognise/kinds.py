@@ -156,8 +156,7 @@ def _is_head(tokens: Tokens, draft: Draft, cue: _Cue, lexicon: Lexicon) -> bool:
         and not any(
             word in lexicon.words["label_end"]
             or word in lexicon.words["after_sum"]
-            or (not word[0].isalpha()
-            and word != "-")
+            or (not word[0].isalpha() and word != "-")
             for word in words
         )
     )

@@ -71,9 +71,11 @@ def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
     if found is None:
         return None
     following = tokens.word(at + found[0])
-    if tokens.word(at) in ("at", "minimum", "maximum") and (
-        following in ("a", "an") or at + found[0] < len(tokens)
-    ) and tokens.kind[at + found[0]] != "p":
+    if (
+        tokens.word(at) in ("at", "minimum", "maximum")
+        and (following in ("a", "an") or at + found[0] < len(tokens))
+        and tokens.kind[at + found[0]] != "p"
+    ):
         return None
     if at == draft.last:
         draft.after = at + found[0]

@@ -52,9 +52,7 @@ def _next_month(first: YearSpan, second: YearSpan | None) -> bool:
     return first.end + timedelta(1) == second.start
 
 
-def _month_like(
-    tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexicon
-) -> YearSpan | None:
+def _month_like(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexicon) -> YearSpan | None:
     """`month-like = [ day ] month [ day [ "," ] ] [ [ "," ] year ] ;`"""
     day, step = _day_at(tokens, at)
     month = lexicon.months.get(tokens.word(step))

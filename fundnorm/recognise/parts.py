@@ -60,9 +60,7 @@ def _link(part: Draft, whole: Draft | None) -> None:
     if (
         whole is None
         or whole is part
-        or (whole.currency != part.currency
-        and part.rate_per is None
-        and _foreign(part, whole))
+        or (whole.currency != part.currency and part.rate_per is None and _foreign(part, whole))
     ):
         return
     if whole.currency == part.currency and abs(part.low) > abs(whole.high) and whole.rate_per is None:

@@ -228,10 +228,8 @@ def _takes_up(tokens: Tokens, figures: list[Figure], at: int, lexicon: Lexicon) 
 
 
 def _same_family(figure: Figure, other: Figure) -> bool:
-    return (
-        (other.scaled
-        and {figure.scale, other.scale} <= _INDIAN)
-        or (other.scaled and {figure.scale, other.scale} <= _WESTERN)
+    return (other.scaled and {figure.scale, other.scale} <= _INDIAN) or (
+        other.scaled and {figure.scale, other.scale} <= _WESTERN
     )
 
 

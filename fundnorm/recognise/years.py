@@ -177,7 +177,12 @@ def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSp
     text = tokens.text[at + 2] if joined and tokens.is_number(at + 2) else ""
     if len(text) == 2 and text.isdigit():
         return _short_label(tokens, at, context, fiscal=fiscal)
-    if len(text) == 4 and text.isdigit() and int(text) == year + 1 and (fiscal or _splits(tokens, at, context)):
+    if (
+        len(text) == 4
+        and text.isdigit()
+        and int(text) == year + 1
+        and (fiscal or _splits(tokens, at, context))
+    ):
         return _starting(year, at + 3, context)
     if len(text) not in (0, 4):
         return None
@@ -211,7 +216,9 @@ def _several(years: tuple[int, int], last: int, context: Context, *, fiscal: boo
     if fiscal and calendar is not None:
         first, final = calendar.year_named(year), calendar.year_named(other)
         return YearSpan(last, (other - year + 1) * 12, first.first, final.last, "range", fiscal=True)
-    return YearSpan(last, (other - year + 1) * 12, date(year, 1, 1), date(other, 12, 31), "range", fiscal=fiscal)
+    return YearSpan(
+        last, (other - year + 1) * 12, date(year, 1, 1), date(other, 12, 31), "range", fiscal=fiscal
+    )
 
 
 def _starting(year: int, last: int, context: Context) -> YearSpan:

@@ -1,0 +1,68 @@
+"""The scale words after a number: one factor, "thousand crore" multiplied, "3 arba 40 crore" added."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.money import EXACT
+from fundnorm.recognise.numbers import read_digits
+from fundnorm.recognise.tokens import WORD_KIND, Tokens
+
+__all__ = ["Scaled", "read_scaled"]
+
+_ONE = Decimal(1)
+
+
+class Scaled(NamedTuple):
+    """A number as written, the factor of its scales (1 without any), and the token after them."""
+
+    written: Decimal
+    scale: Decimal
+    end: int
+
+
+def read_scaled(tokens: Tokens, written: Decimal, at: int, lexicon: Lexicon, *, letters: bool) -> Scaled:
+    """A number with the scales that start at a token; letters such as "m" count only where `letters` says so.
+
+    ```
+    scaled = number scales [ number scales ] ;
+    scales = { [ "-" ] scale | "-plus" scale } ;
+    ```
+    """
+    scale, end = _scales(tokens, at, lexicon, letters=letters)
+    if end == at or not tokens.is_number(end) or tokens.glued(end):
+        return Scaled(written, scale, end)
+    more = read_digits(tokens.text[end])
+    factor, last = _scales(tokens, end + 1, lexicon, letters=False)
+    if more is None or last == end + 1 or factor == scale:
+        return Scaled(written, scale, end)
+    if factor > scale:
+        return Scaled(EXACT.add(EXACT.multiply(written, scale), more), factor, last)
+    total = EXACT.add(EXACT.multiply(written, scale), EXACT.multiply(more, factor))
+    return Scaled(EXACT.divide(total, scale), scale, last)
+
+
+def _scales(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> tuple[Decimal, int]:
+    factor, end = _ONE, at
+    while True:
+        step = end
+        if tokens.word(step) == "-" and tokens.word(step + 1) == "plus":
+            step += 2 if _scale(tokens, step + 2, lexicon, letters=False) else 0
+        if tokens.word(step) == "-" and tokens.glued(step) and tokens.glued(step + 1):
+            step += 1
+        value = _scale(tokens, step, lexicon, letters=letters and end == at)
+        if value is None:
+            return factor, end
+        factor, end = EXACT.multiply(factor, value), step + 1
+
+
+def _scale(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> Decimal | None:
+    if at >= len(tokens) or tokens.kind[at] != WORD_KIND:
+        return None
+    scale = lexicon.scales.get(tokens.text[at]) or lexicon.scales.get(tokens.lower[at])
+    if scale is None or not scale.letter:
+        return scale.value if scale else None
+    near = tokens.glued(at) or tokens.start[at] - tokens.end[at - 1] == 1
+    return scale.value if letters and near and tokens.text[at] in lexicon.scales else None
