@@ -233,7 +233,11 @@ def _is_weight(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
 def _is_idiom(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether words that look like a sum are a figure of speech: "my two cents", "a million-dollar question"."""
     words = lexicon.words
-    first, before, following = tokens.lower[figure.first], tokens.word(figure.first - 1), tokens.word(figure.last)
+    first, before, following = (
+        tokens.lower[figure.first],
+        tokens.word(figure.first - 1),
+        tokens.word(figure.last),
+    )
     if not figure.means:
         return first in ("a", "an") and tokens.word(figure.first + 1) in lexicon.scales
     if following in words["idiom_noun"] or before in words["idiom_before"]:

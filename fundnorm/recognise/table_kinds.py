@@ -4,51 +4,32 @@ from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
-from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.kinds import strongest_cue
-from fundnorm.recognise.tables import Column, Row, Table
+from fundnorm.recognise.tables import Row, Table
 from fundnorm.recognise.tokens import tokenise
 
 __all__ = ["complete_table"]
+
+_DECISIVE = (Kind.REVENUE, Kind.OTHER, Kind.FINE, Kind.LOAN)
+_STAGES = (Kind.DISBURSEMENT, Kind.BUDGET, Kind.APPROPRIATION, Kind.COMMITMENT, Kind.OTHER, Kind.COST)
+_PLANS = (None, Kind.BUDGET, Kind.ALLOCATION)
 
 
 def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
     """Set the kinds, labels and parts of a table's amounts; `text` is the folded text that holds it."""
     _link_totals(table)
-    title = _cue(table.caption, lexicon)
+    title = _cue(text[slice(*table.title)], lexicon)
     for row in table.rows:
-        label = text[slice(*row.label)] if row.label else ""
-        named = _cue(label, lexicon)
+        named = _cue(text[slice(*row.label)], lexicon) if row.label else None
         for number, draft in row.cells:
-            draft.kind = (
-                named if named in _DECISIVE else _kind(table, row, number, draft, title, named, lexicon)
-            )
+            stage = _stage(table.column(number).header, lexicon) or title
             draft.label = None if row.total else row.label
-
-
-_DECISIVE = (Kind.REVENUE, Kind.OTHER, Kind.FINE, Kind.LOAN)
-_STAGES = (Kind.DISBURSEMENT, Kind.BUDGET, Kind.APPROPRIATION, Kind.COMMITMENT, Kind.OTHER, Kind.COST)
-
-
-def _kind(
-    table: Table,
-    row: Row,
-    number: int,
-    draft: Draft,
-    title: Kind | None,
-    named: Kind | None,
-    lexicon: Lexicon,
-) -> Kind:
-    column = table.columns[number] if 0 <= number < len(table.columns) else Column()
-    if draft.low < 0:
-        return Kind.OTHER
-    stage = _stage(column.header, lexicon)
-    found = stage or title
-    if found in (None, Kind.BUDGET, Kind.ALLOCATION) and draft.part_of is not None:
-        return Kind.ALLOCATION
-    if row.total and found in (None, Kind.ALLOCATION):
-        return Kind.BUDGET
-    return found or named or (Kind.BUDGET if draft.time is not None else Kind.ALLOCATION)
+            draft.kind = named if named in _DECISIVE else Kind.OTHER if draft.low < 0 else stage
+            if draft.kind in _PLANS and draft.part_of is not None:
+                draft.kind = Kind.ALLOCATION
+            elif draft.kind in (None, Kind.ALLOCATION) and row.total:
+                draft.kind = Kind.BUDGET
+            draft.kind = draft.kind or named or (Kind.BUDGET if draft.time else Kind.ALLOCATION)
 
 
 def _stage(header: str, lexicon: Lexicon) -> Kind | None:
@@ -65,29 +46,25 @@ def _cue(text: str, lexicon: Lexicon) -> Kind | None:
 
 def _link_totals(table: Table) -> None:
     """Point each amount to the total of its column, and to the total of its row where a column is headed "Total"."""
-    for at, total in enumerate(table.rows):
-        if not total.total:
-            continue
-        first = max((index + 1 for index in range(at) if table.rows[index].total), default=0)
-        rows = table.rows[first:at] or (table.rows[at + 1 :] if at == 0 else [])
-        for number, whole in total.cells:
-            for row in rows:
-                for other, draft in row.cells:
-                    if other == number and draft is not whole:
-                        draft.part_of = whole
-    for row in table.rows:
-        _link_row_total(table, row)
+    after = 0
+    for at, row in enumerate(table.rows):
+        if row.total:
+            _link_column(row, table.rows[after:at] if at else table.rows[1:])
+            after = at + 1
+        else:
+            _link_row(table, row)
 
 
-def _link_row_total(table: Table, row: Row) -> None:
-    heads = {
-        number: table.columns[number].header.lower()
-        for number, _ in row.cells
-        if 0 <= number < len(table.columns)
-    }
-    wholes = [draft for number, draft in row.cells if heads.get(number, "").startswith("total")]
-    if len(wholes) != 1 or len(row.cells) < 3:
-        return
-    for _, draft in row.cells:
-        if draft is not wholes[0] and not row.total:
-            draft.part_of = wholes[0]
+def _link_column(total: Row, rows: list[Row]) -> None:
+    wholes = dict(total.cells)
+    for row in rows:
+        for number, draft in row.cells:
+            if draft is not wholes.get(number):
+                draft.part_of = wholes.get(number, draft.part_of)
+
+
+def _link_row(table: Table, row: Row) -> None:
+    wholes = [draft for number, draft in row.cells if table.column(number).header.lower().startswith("total")]
+    if len(wholes) == 1 and len(row.cells) > 1 + len(wholes):
+        for _, draft in row.cells:
+            draft.part_of = None if draft is wholes[0] else wholes[0]

@@ -1,0 +1,123 @@
+"""How a table is laid out as text: its lines, what separates its cells, and what a cell holds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from fundnorm.recognise.numbers import read_digits
+
+__all__ = ["Amount", "Place", "cell_amount", "cells_of", "is_prose", "lines_from", "splitter"]
+
+Place = tuple[int, int]
+"""Where a cell stands: its first code point and the one after its last."""
+
+_CELL = re.compile(
+    r"(?P<open>\()?\s*(?P<minus>-\s?)?(?P<sign>[A-Za-z]{0,3}[$£€¥₹]|Rs\.?)?\s?"
+    r"(?P<number>[0-9][0-9,.' ]*[0-9]|[0-9])(?:/-)?\s?(?P<close>\))?[*†‡]?\Z"
+)
+_LABELLED = re.compile(r"(?P<label>.*?[^\W\d_].*?)(?::\s*|\s+)(?P<cell>\(?-?[0-9][0-9,. ]*[0-9]?\)?)\s*\Z")
+_WIDE_GAP = re.compile(r"\S {2,}\S")
+_BARE_COMMA = re.compile(r"[^\s,],(?=[^\s])")
+_NAME_COMMA = re.compile(r"[A-Za-z],")
+_YEAR_CELL = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\Z")
+_LONGEST_LINE = 400
+_MOST_LINES = 2000
+_HEAD = 6
+
+
+class Amount(NamedTuple):
+    """What a cell says: its number with its sign, and the currency sign that stands in it."""
+
+    value: Decimal
+    sign: str
+
+
+def lines_from(text: str, start: int) -> list[Place]:
+    """The lines from a place on, up to two blank ones or a line too long for a table's row."""
+    lines: list[Place] = []
+    at, blank = start, 0
+    while at < len(text) and len(lines) < _MOST_LINES:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        blank = 0 if text[at:end].strip() else blank + 1
+        if end - at > _LONGEST_LINE or blank > 1:
+            break
+        lines.append((at, end))
+        at = end + 1
+    return lines
+
+
+def splitter(lines: list[str]) -> str:
+    """The pattern that separates cells: a bar, a tab, a semicolon, a wide gap or a comma; "" for "label: number"."""
+    head = [line for line in lines if line.strip()][:_HEAD]
+    for mark in ("|", "\t", ";"):
+        if sum(mark in line for line in head) > 1:
+            return re.escape(mark)
+    if any(_WIDE_GAP.search(line) for line in head):
+        return r" {2,}"
+    rows = head[1:]
+    if sum(bool(_BARE_COMMA.search(line)) for line in rows) > 1 and _is_csv(rows):
+        return ","
+    return ""
+
+
+def _is_csv(rows: list[str]) -> bool:
+    return len({row.count(",") for row in rows[:3]}) == 1 and any(_NAME_COMMA.search(row) for row in rows)
+
+
+def cells_of(text: str, line: Place, split: str) -> list[Place]:
+    """The cells of a line; a first cell such as "Health: 18.8" is a label and a number."""
+    if not split:
+        return _labelled(text, line) or [_stripped(text, *line)]
+    cells = []
+    at = line[0]
+    for mark in re.finditer(split, text[slice(*line)]):
+        cells.append(_stripped(text, at, line[0] + mark.start()))
+        at = line[0] + mark.end()
+    cells.append(_stripped(text, at, line[1]))
+    if cells[0][0] == cells[0][1] and len(cells) > 1 and split == r"\|":
+        cells = cells[1:]
+    if cell_amount(text, cells[0]) is None:
+        cells[:1] = _labelled(text, cells[0]) or cells[:1]
+    while cells and cells[-1][0] == cells[-1][1]:
+        cells.pop()
+    return cells
+
+
+def _labelled(text: str, place: Place) -> list[Place]:
+    found = _LABELLED.match(text, *place)
+    if found is None or _YEAR_CELL.match(found["cell"]):
+        return []
+    return [found.span("label"), found.span("cell")]
+
+
+def _stripped(text: str, start: int, end: int) -> Place:
+    while start < end and text[start] in ' \t*"':
+        start += 1
+    while end > start and text[end - 1] in ' \t*"':
+        end -= 1
+    return start, end
+
+
+def cell_amount(text: str, place: Place) -> Amount | None:
+    """The amount that a cell holds, or None for words, dashes, dots and "n.a.".
+
+    >>> cell_amount("(0.3)", (0, 5)), cell_amount("n.a.", (0, 4))
+    (Amount(value=Decimal('-0.3'), sign=''), None)
+    """
+    found = _CELL.match(text, *place) if place[1] > place[0] else None
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return None
+    value = read_digits(found["number"].strip())
+    if value is None:
+        return None
+    negative = found["open"] or found["minus"]
+    return Amount(-value if negative else value, (found["sign"] or "").rstrip("."))
+
+
+def is_prose(text: str, place: Place) -> bool:
+    """Whether a line is a sentence and so ends a table."""
+    line = text[slice(*place)].strip()
+    return line.endswith((".", "?", "!")) and line.count(" ") > _HEAD
