@@ -51,7 +51,8 @@ class Alias:
 class Currencies:
     """How currencies are written: before and after the number, by code, by name and by country.
 
-    `starts` holds the first word of each alias of `before`; `groups` maps a group and a country ("" for none) to a code; `adjectives` and `names` map words to codes.
+    `starts` holds the first word of each alias of `before`; `groups` maps a group and a country ("" for none) to a
+    code; `adjectives` and `names` map words to codes.
     """
 
     before: Mapping[str, Alias]

@@ -36,8 +36,7 @@ def index_phrases(rows: Iterable[tuple[str, str]], *, by_last: bool) -> Phrases:
         words = split_words(phrase)
         index.setdefault(words[-1 if by_last else 0], []).append((words, meaning))
     return {
-        word: tuple(sorted(found, key=lambda row: len(row[0]), reverse=True))
-        for word, found in index.items()
+        word: tuple(sorted(found, key=lambda row: len(row[0]), reverse=True)) for word, found in index.items()
     }
 
 

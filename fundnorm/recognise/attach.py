@@ -9,11 +9,11 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import RatePer
 from fundnorm.model.period import PartialDate, TimeExpression
 from fundnorm.recognise.draft import Draft, Sentence, Time
+from fundnorm.recognise.roles import role_of
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["attach_times"]
 
-_DATED = ("year", "month", "day")
 _FRONT = 6
 _LEAD_SCORE = {"each": 5, "during": 4, "between": 4, "in": 3, "": 3, "until": 2, "from": 2}
 
@@ -30,7 +30,7 @@ def attach_times(sentence: Sentence, lexicon: Lexicon) -> None:
     matches: list[_Match] = []
     for time in sentence.times:
         for draft in _targets(sentence, time, lexicon):
-            role = _role(sentence.tokens, time, draft, lexicon)
+            role = role_of(time, draft, lexicon)
             if role == "act" and draft.announced is None:
                 draft.announced = _announced(time)
             elif role == "period":
@@ -108,7 +108,7 @@ def _targets(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
     before = [draft for draft in drafts if draft.last <= time.first and not _aside(tokens, draft, time)]
     after = [draft for draft in drafts if draft.first >= time.last and draft.equivalent_of is None]
     if not before:
-        return _fronted(sentence, time, after, lexicon)
+        return _fronted(sentence, time, after)
     if after and _opens_clause(tokens, before[-1], time, after[0]):
         return after[:1]
     if any(tokens.text[at] == ";" for at in range(before[-1].last, time.first)):
@@ -128,7 +128,7 @@ def _aside(tokens: Tokens, draft: Draft, time: Time) -> bool:
     return False
 
 
-def _fronted(sentence: Sentence, time: Time, after: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def _fronted(sentence: Sentence, time: Time, after: list[Draft]) -> list[Draft]:
     tokens = sentence.tokens
     if not after:
         return []
@@ -188,90 +188,6 @@ def _score(tokens: Tokens, time: Time, draft: Draft) -> int:
     if (time.role == "duration" and tokens.word(time.last) == "-") or time.expression.first:
         score += 3
     return score
-
-
-def _role(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> str:
-    """`period`, `act` (it dates the announcement) or "" (neither)."""
-    at = time.first
-    if tokens.word(at - 1) in ("as", "than", "like", "versus", "vs") or _is_name(tokens, time, lexicon):
-        return ""
-    if _is_payment(tokens, time, lexicon) or tokens.word(time.last) in lexicon.words["comparison_noun"]:
-        return ""
-    if time.role not in _DATED:
-        return "period" if time.role != "relative" or _near(time, draft) else ""
-    if time.role == "year" and tokens.word(at - 1) == "for" and _is_adjective(tokens, time.last, lexicon):
-        return ""
-    if time.lead in ("during", "each", "between", "until", "from"):
-        return "period" if time.role != "day" or time.lead != "during" else ""
-    if time.role == "day":
-        return "act"
-    if time.lead == "":
-        if tokens.word(time.last) in lexicon.words["budget_noun"] and time.last - time.first == 1:
-            return "period"
-        if time.role == "year" and time.expression.end - time.expression.start <= 4:
-            return ""
-    return "act" if _dates_act(tokens, time, draft, lexicon) else "period"
-
-
-def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a noun follows a year, as in "for 2022 flood repairs"."""
-    word = tokens.word(at)
-    known = lexicon.words["after_sum"] | lexicon.words["label_end"] | lexicon.words["budget_noun"]
-    return at < len(tokens) and tokens.kind[at] == "w" and word not in known and not word.endswith("ed")
-
-
-def _near(time: Time, draft: Draft) -> bool:
-    return abs(time.first - draft.last) <= 12
-
-
-def _is_payment(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
-    """Whether a date is one of payment: "due by 18 February"."""
-    return time.role == "day" and bool(
-        lexicon.words["payment_date"] & set(tokens.lower[max(0, time.first - 4) : time.first])
-    )
-
-
-def _is_name(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
-    """Whether a bare year is part of a name: "Budget 2025", "the 2020 Energy Act", "France 2030"."""
-    if time.role != "year" or time.last - time.first != 1:
-        return False
-    at = time.first
-    if tokens.glued(at) and tokens.kind[at - 1] == "w":
-        return True
-    before = tokens.text[at - 1] if at else ""
-    if before.endswith(("'s", "s'")):
-        return False
-    if before[:1].isupper() and time.lead == "":
-        return True
-    after = tokens.text[time.last] if time.last < len(tokens) else ""
-    return (
-        after[:1].isupper()
-        and tokens.kind[time.last] == "w"
-        and time.lead != "in"
-        and (tokens.word(at - 1) in ("the", "a", "its", "'s") or before[:1].isupper())
-    )
-
-
-def _dates_act(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether the nearest verb of the clause announces (approved, pledged) rather than spends or receives."""
-    first, last = min(time.first, draft.first), max(time.last, draft.last)
-    best, act = 99, False
-    begin, end = max(0, first - 14), min(len(tokens), last + 8)
-    for at in range(begin, end):
-        word = tokens.lower[at]
-        spends = word in lexicon.words["spending"]
-        if not spends and word not in lexicon.words["act"]:
-            continue
-        distance = _distance(at, draft, time)
-        if distance < best:
-            best, act = distance, not spends
-    return act
-
-
-def _distance(at: int, draft: Draft, time: Time) -> int:
-    inside = min(time.first, draft.first) <= at <= max(time.last, draft.last)
-    near = min(abs(at - draft.first), abs(at - draft.last))
-    return near if inside or at < draft.first else near + 4
 
 
 def _announced(time: Time) -> PartialDate | None:

@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 
 from fundnorm.calendars import FiscalCalendar, calendar_of
 from fundnorm.errors import InputError
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
 from fundnorm.recognise.draft import Sentence
 
 __all__ = ["Context"]
-
-_LOCAL = frozenset(("city", "county", "mayor", "state", "governor", "school", "town", "district", "borough", "municipal",
-                    "statewide", "council", "village", "township", "mayor's", "city's", "county's", "state's",
-                    "governor's", "campus", "university", "parish"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,8 @@ class Context:
                 calendar = None
         return cls(source.country, source.date, calendar)
 
-    def local(self, sentence: Sentence) -> Context:
+    def local(self, sentence: Sentence, lexicon: Lexicon) -> Context:
         """The context within a sentence: a US city's or state's fiscal year is not the federal one."""
-        if self.country == "US" and not _LOCAL.isdisjoint(sentence.tokens.lower):
+        if self.country == "US" and not lexicon.words["local_government"].isdisjoint(sentence.tokens.lower):
             return replace(self, calendar=None)
         return self

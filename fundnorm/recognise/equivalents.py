@@ -116,6 +116,6 @@ def share_with_anchors(drafts: list[Draft]) -> None:
             continue
         draft.kind, draft.part_of = anchor.kind, None
         repeated = anchor.currency == draft.currency and anchor.low == draft.low
-        if anchor.single and draft.single and not draft.own_modifier and not repeated:
-            if anchor.rate_per is None or anchor.rate_per == draft.rate_per:
-                draft.modifier = anchor.modifier
+        same_rate = anchor.rate_per is None or anchor.rate_per == draft.rate_per
+        if anchor.single and draft.single and same_rate and not (draft.own_modifier or repeated):
+            draft.modifier = anchor.modifier

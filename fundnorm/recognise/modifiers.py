@@ -120,9 +120,8 @@ def _rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | Non
     if found is None:
         return None
     following = tokens.word(at + found[0])
-    if following in ("ago", "earlier", "before", "later", "after", "prior", "old", "-", "of", "'s"):
-        if following != "of" or found[1] != "day" or tokens.word(at) not in ("per", "for", "each", "every"):
-            return None
+    if following in ("ago", "earlier", "before", "later", "after", "prior", "old", "-", "'s"):
+        return None
     return found
 
 

@@ -42,7 +42,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     context = Context.of(source)
     tables = find_tables(text, context, lexicon)
     sentences, rates = _read(_without(text, tables), context, lexicon)
-    sentences += [_cells(table, context) for table in tables]
+    sentences += [_cells(table, context, lexicon) for table in tables]
     drafts = sorted(
         (draft for sentence in sentences for draft in sentence.drafts), key=lambda draft: draft.start
     )
@@ -81,15 +81,15 @@ def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence]
         link_restatements(sentence, lexicon)
         sentence.times = find_times(sentence, context, lexicon)
         attach_times(sentence, lexicon)
-        find_years(sentence, context)
+        find_years(sentence, context, lexicon)
         sentences.append(sentence)
     return sentences, rates
 
 
-def _cells(table: Table, context: Context) -> Sentence:
+def _cells(table: Table, context: Context, lexicon: Lexicon) -> Sentence:
     """The cells of a table as a sentence of their own, with the amounts of their years."""
     sentence = Sentence(table.start, table.end, -1, Tokens((), (), (), (), ()), table.drafts)
-    find_years(sentence, context)
+    find_years(sentence, context, lexicon)
     return sentence
 
 

@@ -23,7 +23,7 @@ def find_sums(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list
     figures = _figures(tokens, lexicon)
     if not any(figure.means for figure in figures) or _is_code(tokens, figures):
         return []
-    _reach_back(tokens, figures, lexicon)
+    _reach_back(tokens, figures)
     drafts = []
     at = 0
     while at < len(figures):
@@ -42,7 +42,7 @@ def find_sums(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list
 
 
 def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
-    found = []
+    found: list[Figure] = []
     at = 0
     while at < len(tokens):
         if not _may_start(tokens, at, lexicon):
@@ -102,7 +102,7 @@ def _dashed(tokens: Tokens, at: int, figure: Figure, other: Figure) -> bool:
 
 
 def _first_end(tokens: Tokens, figure: Figure, after: int, lexicon: Lexicon) -> Figure | None:
-    """The first end of a range whose second end names the currency: "30 to 40 bn zlotys", "between 5 and 6 million euros"."""
+    """The first end of a range whose second end names the currency: "30 to 40 bn zlotys"."""
     joiner = tokens.word(figure.first - 1)
     if (
         figure.prefixed
@@ -135,7 +135,7 @@ def _is_code(tokens: Tokens, figures: list[Figure]) -> bool:
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def _reach_back(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> None:
+def _reach_back(tokens: Tokens, figures: list[Figure]) -> None:
     """Give an unscaled figure the scale of the one that follows it in a range or a conjunction."""
     for at in range(len(figures) - 2, -1, -1):
         first, second = figures[at], figures[at + 1]

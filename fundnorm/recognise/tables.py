@@ -183,9 +183,12 @@ class _Reader:
         value = EXACT.multiply(amount.value, unit.factor)
         alias = self.lexicon.currencies.before.get(amount.sign)
         means = unit.means or (alias.means if alias else "")
-        named = resolve(means, self.context.country, self.lexicon) if means else ("", "header", ())
-        sentence = Sentence(*place, -1, _NO_TOKENS)
-        return Draft(sentence, 0, 0, *place, value, value, *named, time=_expression(time))
+        code, rule, candidates = ("", "header", ())
+        if means:
+            code, rule, candidates = resolve(means, self.context.country, self.lexicon)
+        draft = Draft(Sentence(*place, -1, _NO_TOKENS), 0, 0, *place, value, value, code, rule, candidates)
+        draft.time = _expression(time)
+        return draft
 
     def _settle_currency(self, table: Table) -> None:
         """Cells without a sign take the currency of the first cell that has one; without any, none is money."""

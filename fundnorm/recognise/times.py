@@ -33,7 +33,7 @@ class _Reading(NamedTuple):
 
 
 class _Lead(NamedTuple):
-    """What the preposition before a time does (during, in, until, from, between or ""), and whether "each" stands there."""
+    """What the preposition before a time does (during, in, until, from, between or ""), and whether "each" is there."""
 
     role: str
     each: bool
@@ -45,7 +45,7 @@ class _Lead(NamedTuple):
 
 def find_times(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Time]:
     """The time expressions of a sentence, in order; numbers that belong to sums are passed over."""
-    reading = _Reading(sentence.tokens, context.local(sentence), lexicon)
+    reading = _Reading(sentence.tokens, context.local(sentence, lexicon), lexicon)
     taken = {draft.first: draft.last for draft in sentence.drafts}
     found: list[Time] = []
     at = 0
@@ -69,8 +69,8 @@ def _time_at(reading: _Reading, at: int) -> Time | None:
         return None
     lead = _lead_before(tokens, at, lexicon)
     span = years_at(tokens, at, lead.role, context, lexicon)
-    if span is not None and span.single:
-        span = {"until": span.until, "from": span.since}.get(lead.role, lambda: span)()
+    if span is not None and span.single and lead.role in ("until", "from"):
+        span = span.until() if lead.role == "until" else span.since()
     span = span or months_at(tokens, at, lead.role, context, lexicon)
     span = span or _duration(reading, at) or relative_at(tokens, at, context, lexicon)
     return _time(tokens, at, span, lead) if span is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fundnorm.calendars import CALENDAR_YEARS
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.money import EXACT, Modifier, RatePer
 from fundnorm.model.period import FiscalYear, TimeExpression
@@ -15,9 +16,9 @@ _SINGLE = (Modifier.EXACT, Modifier.APPROXIMATELY)
 _MOST_YEARS = 60
 
 
-def find_years(sentence: Sentence, context: Context) -> None:
+def find_years(sentence: Sentence, context: Context, lexicon: Lexicon) -> None:
     """Set the yearly amounts of each sum of a sentence that has its own known years."""
-    local = context.local(sentence)
+    local = context.local(sentence, lexicon)
     for draft in sentence.drafts:
         if draft.time is None or not draft.single or draft.modifier not in _SINGLE:
             continue
@@ -53,8 +54,8 @@ def sum_years(drafts: list[Draft]) -> None:
     for draft in drafts:
         whole = draft.equivalent_of
         if whole is not None and not draft.by_year and whole.by_year and whole.currency == draft.currency:
-            if _total(whole.by_year) == draft.low == draft.high and draft.rate_per is None and whole.rate_per:
-                draft.by_year = whole.by_year
+            is_total = draft.rate_per is None and whole.rate_per is not None
+            draft.by_year = whole.by_year if is_total and _total(whole.by_year) == draft.low else ()
         listed = parts.get(id(draft), [])
         if len(listed) > 1 and draft.single:
             _sum_parts(draft, listed)

@@ -1,0 +1,102 @@
+"""Whether a time is the time that a sum is for, the date of the act that announces it, or neither."""
+
+from __future__ import annotations
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.recognise.draft import Draft, Time
+from fundnorm.recognise.tokens import WORD_KIND, Tokens
+
+__all__ = ["role_of"]
+
+_DATED = ("year", "month", "day")
+_LEADS = ("during", "each", "between", "until", "from")
+_COMPARISONS = ("as", "than", "like", "versus", "vs")
+
+
+def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
+    """`period`, `act` (it dates the announcement) or "" (neither)."""
+    tokens = draft.sentence.tokens
+    if _is_neither(tokens, time, lexicon):
+        return ""
+    if time.role not in _DATED:
+        return "period" if time.role != "relative" or _near(time, draft) else ""
+    if time.lead in _LEADS:
+        return "" if time.role == "day" and time.lead == "during" else "period"
+    if time.role == "day":
+        return "act"
+    if time.lead == "" and tokens.word(time.last) in lexicon.words["budget_noun"]:
+        return "period"
+    if time.lead == "" and time.role == "year" and tokens.is_number(time.first):
+        return ""
+    return "act" if _dates_act(tokens, time, draft, lexicon) else "period"
+
+
+def _is_neither(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
+    before = tokens.word(time.first - 1)
+    if before in _COMPARISONS or _is_name(tokens, time) or _is_payment(tokens, time, lexicon):
+        return True
+    if tokens.word(time.last) in lexicon.words["comparison_noun"]:
+        return True
+    return time.role == "year" and before == "for" and _is_adjective(tokens, time.last, lexicon)
+
+
+def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a noun follows a year, as in "for 2022 flood repairs"."""
+    word = tokens.word(at)
+    known = lexicon.words["after_sum"] | lexicon.words["label_end"] | lexicon.words["budget_noun"]
+    return at < len(tokens) and tokens.kind[at] == "w" and word not in known and not word.endswith("ed")
+
+
+def _near(time: Time, draft: Draft) -> bool:
+    return abs(time.first - draft.last) <= 12
+
+
+def _is_payment(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
+    """Whether a date is one of payment: "due by 18 February"."""
+    return time.role == "day" and bool(
+        lexicon.words["payment_date"] & set(tokens.lower[max(0, time.first - 4) : time.first])
+    )
+
+
+def _is_name(tokens: Tokens, time: Time) -> bool:
+    """Whether a bare year is part of a name: "Budget 2025", "the 2020 Energy Act", "France 2030"."""
+    at = time.first
+    if time.role != "year" or time.last - at != 1:
+        return False
+    if tokens.glued(at) and tokens.kind[at - 1] == WORD_KIND:
+        return True
+    before = tokens.text[at - 1] if at else ""
+    if before.endswith(("'s", "s'")):
+        return False
+    if before[:1].isupper() and time.lead == "":
+        return True
+    named = (
+        time.last < len(tokens)
+        and tokens.kind[time.last] == WORD_KIND
+        and tokens.text[time.last][0].isupper()
+    )
+    return (
+        named and time.lead != "in" and (tokens.word(at - 1) in ("the", "a", "its") or before[:1].isupper())
+    )
+
+
+def _dates_act(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether the nearest verb of the clause announces (approved, pledged) rather than spends or receives."""
+    first, last = min(time.first, draft.first), max(time.last, draft.last)
+    best, act = 99, False
+    begin, end = max(0, first - 14), min(len(tokens), last + 8)
+    for at in range(begin, end):
+        word = tokens.lower[at]
+        spends = word in lexicon.words["spending"]
+        if not spends and word not in lexicon.words["act"]:
+            continue
+        distance = _distance(at, draft, time)
+        if distance < best:
+            best, act = distance, not spends
+    return act
+
+
+def _distance(at: int, draft: Draft, time: Time) -> int:
+    inside = min(time.first, draft.first) <= at <= max(time.last, draft.last)
+    near = min(abs(at - draft.first), abs(at - draft.last))
+    return near if inside or at < draft.first else near + 4
