@@ -116,7 +116,7 @@ def _bundled(language: str) -> Lexicon:
     times = _rows(folder / "time_words.csv", word=text_cell, role=text_cell, value=text_cell)
     modifiers = _rows(folder / "modifiers.csv", phrase=text_cell, modifier=text_cell, place=_PLACE)
     rates = _rows(folder / "rates.csv", phrase=text_cell, unit=text_cell, place=_PLACE)
-    parts = _rows(folder / "parts.csv", cue=text_cell, order=one_of("whole-first", "whole-last"))
+    parts = _rows(folder / "parts.csv", cue=text_cell, order=one_of("strong", "weak", "total"))
     cues = _rows(folder / "kinds.csv", cue=text_cell, kind=text_cell, weight=whole_cell)
     numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
     return Lexicon(
@@ -133,8 +133,8 @@ def _bundled(language: str) -> Lexicon:
         time_words={word: role for word, role, _ in times if role in ("relative", "fiscal", "span")},
         prepositions={word: value for word, role, value in times if role == "preposition"},
         words=_word_lists(folder / "words.csv"),
-        part_cues=index_phrases((row for row in parts if row[1] == "whole-first"), by_last=False),
-        total_cues=index_phrases((row for row in parts if row[1] == "whole-last"), by_last=False),
+        part_cues=index_phrases((row for row in parts if row[1] != "total"), by_last=False),
+        total_cues=index_phrases((row for row in parts if row[1] == "total"), by_last=False),
         cues=index_phrases(((cue, kind) for cue, kind, _ in cues), by_last=False),
         cue_weights={split_words(cue): weight for cue, _, weight in cues},
     )

@@ -10,6 +10,7 @@ from fundnorm.model.mention import Document, Mention, StatedRate
 from fundnorm.model.money import Amount, Modifier
 from fundnorm.model.period import TimeExpression
 from fundnorm.model.source import Source
+from fundnorm.recognise.addends import link_addends
 from fundnorm.recognise.attach import attach_times
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.draft import Draft, Sentence
@@ -47,7 +48,8 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
         (draft for sentence in sentences for draft in sentence.drafts), key=lambda draft: draft.start
     )
     link_equivalents(drafts, lexicon)
-    link_parts(sentences, drafts, lexicon)
+    link_parts(sentences, lexicon)
+    link_addends(drafts)
     for table in tables:
         complete_table(table, text, lexicon)
     sum_years(drafts)

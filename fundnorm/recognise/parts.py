@@ -1,252 +1,190 @@
-"""Which sum is inside another: of which, including, a list that adds up, a total that comes after its parts."""
+"""Which sum is inside another: "of which", "including", "of it", a total that comes after its parts."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from itertools import pairwise
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import starting_at
-from fundnorm.model.money import EXACT, Modifier
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["link_parts"]
 
-_LOOK_BACK = 3
+_LONGEST_GAP = 26
+_OPENING = 7
 
 
-def link_parts(sentences: list[Sentence], drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Point each part to its whole, the nearest cue first, then where figures add up exactly."""
-    anchors = [draft for draft in drafts if draft.equivalent_of is None and len(draft.sentence.tokens)]
-    by_sentence: dict[int, list[Draft]] = {}
-    for draft in anchors:
-        by_sentence.setdefault(id(draft.sentence), []).append(draft)
+def link_parts(sentences: list[Sentence], lexicon: Lexicon) -> None:
+    """Point each part to its whole by the words between them, within a sentence and from one to the next."""
     whole: Draft | None = None
+    paragraph = -1
     for sentence in sentences:
-        mine = by_sentence.get(id(sentence), [])
-        if not mine:
+        mine = [draft for draft in sentence.drafts if draft.equivalent_of is None]
+        if not mine or not len(sentence.tokens):
             continue
-        _within(sentence.tokens, mine, lexicon)
-        if whole is not None and whole.sentence.paragraph == sentence.paragraph:
-            _across(sentence.tokens, mine, whole, lexicon)
-        whole = _next_whole(whole, mine)
-    _added(anchors)
-    _unloop(anchors)
+        rules = _Rules(sentence.tokens, lexicon)
+        if whole is not None and paragraph == sentence.paragraph:
+            rules.across(mine, whole)
+        rules.forward(sentence.drafts)
+        rules.within(mine)
+        whole, paragraph = _next_whole(mine), sentence.paragraph
 
 
-def _within(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Parts and wholes in one sentence."""
-    _forward(tokens, drafts, lexicon)
-    fronted = _fronted_whole(tokens, drafts)
-    for at in range(1, len(drafts)):
-        before, draft = drafts[at - 1], drafts[at]
-        if draft.part_of is not None:
-            continue
-        gap = tokens.lower[before.after : draft.before]
-        if fronted is not None and ";" not in gap:
-            _link(draft, fronted)
-        elif _is_share_of(tokens, draft) and before.part_of is None:
-            _link(draft, before)
-        elif _is_share_of(tokens, draft):
-            _link(draft, before.part_of or before)
-        elif _is_cue(gap, lexicon):
-            _link(draft, before if not _is_sibling_cue(gap) else before.part_of or before)
-        elif before.part_of is not None and _continues(gap, lexicon):
-            _link(draft, before.part_of)
+def _next_whole(drafts: list[Draft]) -> Draft:
+    """The sum that the next sentence may divide: the first that is no part, else the last."""
+    return next((draft for draft in drafts if draft.part_of is None), drafts[-1])
+
+
+class _Rules:
+    """The rules of one sentence: its words and the vocabulary of parts and wholes."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens, self.lexicon, self.words = tokens, lexicon, lexicon.words
+
+    def within(self, drafts: list[Draft]) -> None:
+        """Wholes before their parts in one sentence."""
+        opening = self._opening_whole(drafts)
+        for before, draft in pairwise(drafts):
+            if draft.part_of is not None or before.part_of is draft:
+                continue
+            gap = self._gap(before, draft)
+            if opening is not None and ";" not in gap:
+                _link(draft, opening)
+            elif self._takes(draft):
+                near = before.part_of is None or self.tokens.word(draft.after + 1) == "that"
+                _link(draft, before if near else before.part_of)
+            elif self._leads(gap):
+                _link(draft, before)
+            elif before.part_of is not None and self._goes_on(gap) and before.currency == draft.currency:
+                _link(draft, before.part_of)
+
+    def forward(self, drafts: list[Draft]) -> None:
+        """Wholes after their parts: "taking the total to X", "as part of X", "A of the X", "by A to X"."""
+        for at, (before, whole) in enumerate(pairwise(drafts), 1):
+            gap = self.tokens.lower[before.after : whole.before]
+            if gap and self._is_source(gap):
+                _link(before, whole)
+            elif gap == ("to",) and self.tokens.word(before.before - 1) == "by":
+                _link(before, whole)
+            elif self._totals(gap):
+                for part in drafts[:at]:
+                    if part.part_of is None and part.equivalent_of is None:
+                        _link(part, whole)
+
+    def across(self, drafts: list[Draft], whole: Draft) -> None:
+        """Parts of a sum in the sentence before: "It earmarks …", "Of this, …", "$7 billion of that …"."""
+        first = drafts[0]
+        head = self.tokens.lower[: first.before]
+        if first.currency != whole.currency or not (self._takes(first) or self._takes_up(head)):
+            return
+        _link(first, whole)
+
+    def _opening_whole(self, drafts: list[Draft]) -> Draft | None:
+        """`( "Of" | "Out of" ) [ "the" ] whole` at the head of a sentence: what follows are its parts."""
+        head = self.tokens.lower[: drafts[0].before]
+        if head[:1] == ("out",):
+            head = head[1:]
+        opens = head[:1] == ("of",) and all(word in self.words["determiner"] for word in head[1:])
+        return drafts[0] if opens and len(drafts) > 1 else None
+
+    def _gap(self, before: Draft, draft: Draft) -> tuple[str, ...]:
+        """The words between two sums, without those that say that the first one is itself a part."""
+        start = before.after + (2 if self._takes(before) else 0)
+        return self.tokens.lower[start : draft.before]
+
+    def _takes(self, draft: Draft) -> bool:
+        """`sum "of" ( "which" | "it" | "that" | "this" | "such amount" | "the total" )`"""
+        at = draft.after
+        if self.tokens.word(at) != "of":
+            return False
+        following = self.tokens.word(at + 1)
+        if following == "which":
+            return at + 2 < len(self.tokens) and self.tokens.kind[at + 2] == "w"
+        if following in ("it", "that", "this", "them", "these", "those", "such"):
+            return True
+        return following == "the" and bool(
+            {self.tokens.word(at + 2), self.tokens.word(at + 3)} & self.words["sum_noun"]
+        )
+
+    def _takes_up(self, head: tuple[str, ...]) -> bool:
+        opening = head[:_OPENING]
+        if head[:1] == ("of",) or head[:2] == ("out", "of") or set(opening) & self.words["share_noun"]:
+            return True
+        pronoun = head[:1] in (("it",), ("this",), ("which",)) and len(head) <= _OPENING
+        return pronoun and bool(set(head) & self.words["shares_out"])
+
+    def _leads(self, gap: tuple[str, ...]) -> bool:
+        """Whether the words between two sums lead from a whole to its first part."""
+        if len(gap) > _LONGEST_GAP:
+            return False
+        for at in range(len(gap)):
+            found = starting_at(self.lexicon.part_cues, gap, at)
+            if found is not None and self._holds(gap, at, at + found[0], found[1]):
+                return True
+        return False
+
+    def _holds(self, gap: tuple[str, ...], first: int, last: int, strength: str) -> bool:
+        """A strong cue ("of which") holds by itself, a weak one ("with") only in its own clause."""
+        rest = gap[last:]
+        if strength == "strong":
+            return ";" not in rest
+        blocked = set(rest) & self.words["not_part"] or {";", "and", "those", "for"} & set(
+            gap[max(0, first - 2) : first]
+        )
+        return not blocked and len(rest) <= _OPENING
+
+    def _goes_on(self, gap: tuple[str, ...]) -> bool:
+        """Whether a list of parts goes on: a comma, "and" or ";", and nothing that starts a comparison."""
+        if not gap or len(gap) > 16 or set(gap) & self.words["not_part"]:
+            return False
+        return bool({",", "and", ";", "or"} & set(gap))
+
+    def _is_source(self, gap: tuple[str, ...]) -> bool:
+        """`[ "out" | "part" … ] ( "of" | "from" ) [ determiner ]`: the sum after it is the whole."""
+        rest = list(gap)
+        while rest and rest[-1] in self.words["determiner"]:
+            rest.pop()
+        if not rest or rest[-1] not in ("of", "from"):
+            return False
+        inner = set(rest[:-1]) - {
+            ",",
+            "the",
+            "a",
+            "first",
+            "second",
+            "out",
+            "as",
+            "initial",
+            "last",
+            "forms",
+            "form",
+        }
+        return not inner or inner <= self.words["share_noun"]
+
+    def _totals(self, gap: tuple[str, ...]) -> bool:
+        """Whether the words between two sums lead from parts to their total."""
+        if len(gap) > _LONGEST_GAP or ";" in gap[-4:]:
+            return False
+        if gap[-1:] == ("to",) and set(gap) & self.words["raising"]:
+            return True
+        for at in range(max(0, len(gap) - 8), len(gap)):
+            found = starting_at(self.lexicon.total_cues, gap, at)
+            if found is not None and at + found[0] >= len(gap) - 3:
+                return True
+        return False
 
 
 def _link(part: Draft, whole: Draft | None) -> None:
+    """Point a part to its whole, to what that restates, unless it is larger or the link would run in a circle."""
     whole = whole.equivalent_of or whole if whole is not None else None
-    if (
-        whole is None
-        or whole is part
-        or (whole.currency != part.currency and part.rate_per is None and _foreign(part, whole))
-    ):
+    if whole is None or part.equivalent_of is not None:
         return
     if whole.currency == part.currency and abs(part.low) > abs(whole.high) and whole.rate_per is None:
         return
+    outer: Draft | None = whole
+    while outer is not None:
+        if outer is part:
+            return
+        outer = outer.part_of
     part.part_of = whole
-
-
-def _foreign(part: Draft, whole: Draft) -> bool:
-    return False
-
-
-def _is_share_of(tokens: Tokens, draft: Draft) -> bool:
-    """`sum "of" ( "which" | "it" | "that" | "this" | "them" | "the total" )` after the sum."""
-    at = draft.after
-    if tokens.word(at) != "of":
-        return False
-    if tokens.word(at + 1) in ("which", "it", "that", "this", "them", "these", "those", "whom"):
-        return True
-    return tokens.word(at + 1) == "the" and tokens.word(at + 2) in (
-        "total",
-        "sum",
-        "amount",
-        "money",
-        "outlay",
-        "funds",
-    )
-
-
-def _is_cue(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
-    return _cue(gap, lexicon) is not None
-
-
-def _cue(gap: tuple[str, ...], lexicon: Lexicon) -> str | None:
-    """The words between a whole and its first part: "including", "of which", "made up of", ":" …"""
-    if len(gap) > 24 or {";"} & set(gap) or not _breaks(gap, lexicon):
-        return None
-    for at in range(len(gap)):
-        found = starting_at(lexicon.part_cues, gap, at)
-        if found is not None:
-            return found[1]
-    return None
-
-
-def _breaks(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
-    return not set(gap) & lexicon.words["not_part"]
-
-
-def _is_sibling_cue(gap: tuple[str, ...]) -> bool:
-    return "another" in gap or "remaining" in gap or "rest" in gap
-
-
-def _continues(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether a list of parts goes on: short words and a comma or "and", no break of the sentence."""
-    if not gap or len(gap) > 16 or set(gap) & lexicon.words["not_part"]:
-        return False
-    return bool({",", "and", ";", "or"} & set(gap)) and not {"while", "but", "whereas"} & set(gap)
-
-
-def _fronted_whole(tokens: Tokens, drafts: list[Draft]) -> Draft | None:
-    """`( "Of" | "Out of" ) … whole` at the head of a sentence: what follows are its parts."""
-    whole = drafts[0]
-    head = tokens.lower[: whole.before]
-    if (len(drafts) > 1 and head[:1] in (("of",), ("from",))) or head[:2] == ("out", "of"):
-        return whole if len(head) <= 5 else None
-    return None
-
-
-def _forward(tokens: Tokens, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Totals that come after their parts: "taking the total to X", "as part of X", "A of the X"."""
-    for at in range(1, len(drafts)):
-        gap = tokens.lower[drafts[at - 1].after : drafts[at].before]
-        if gap in (
-            ("of", "the"),
-            ("out", "of"),
-            ("of", "a"),
-            ("out", "of", "the"),
-            ("from", "the"),
-            ("from", "a"),
-            ("of", "its"),
-            ("of", "an"),
-            ("of", "that"),
-            ("out", "of", "a"),
-            ("of",),
-            ("of", "their"),
-        ):
-            _link(drafts[at - 1], drafts[at])
-            continue
-        for step in range(len(gap)):
-            found = starting_at(lexicon.total_cues, gap, step)
-            if found is not None and step + found[0] >= len(gap) - 4:
-                for part in drafts[:at]:
-                    if part.part_of is None and part.currency == drafts[at].currency:
-                        _link(part, drafts[at])
-                break
-
-
-def _across(tokens: Tokens, drafts: list[Draft], whole: Draft, lexicon: Lexicon) -> None:
-    """Parts of a sum in an earlier sentence: "It earmarks …", "Of this, …", "$7 billion of that …"."""
-    first = drafts[0]
-    if first.part_of is not None or first.currency != whole.currency or not _smaller(first, whole):
-        return
-    head = tokens.lower[: first.before]
-    opening = head[:2]
-    takes_up = (
-        opening[:1] == ("of",)
-        or opening == ("out", "of")
-        or _is_share_of(tokens, first)
-        or (
-            opening[:1] in (("it",), ("this",), ("which",))
-            and len(head) <= 6
-            and bool(set(head) & lexicon.words["shares_out"])
-        )
-        or bool(set(head[:4]) & {"remaining", "rest", "balance"})
-    )
-    if not takes_up:
-        return
-    _link(first, whole)
-    for at in range(1, len(drafts)):
-        gap = tokens.lower[drafts[at - 1].after : drafts[at].before]
-        if (
-            drafts[at].part_of is None
-            and (_continues(gap, lexicon) or ";" in gap)
-            and drafts[at].currency == whole.currency
-        ):
-            _link(drafts[at], whole)
-
-
-def _smaller(part: Draft, whole: Draft) -> bool:
-    return abs(part.low) < abs(whole.high)
-
-
-def _next_whole(whole: Draft | None, drafts: list[Draft]) -> Draft | None:
-    """The sum that the next sentence may divide: the first of this one that is no part of an earlier one's."""
-    for draft in drafts:
-        if draft.part_of is None:
-            return draft
-    outer = drafts[0].part_of
-    return drafts[-1] if outer is None or len(drafts) == 1 else outer
-
-
-def _added(anchors: list[Draft]) -> None:
-    """Sums in a row that add up exactly to the one before or after them are its parts."""
-    for at, whole in enumerate(anchors):
-        if whole.low <= 0 or whole.low != whole.high:
-            continue
-        for step in (1, -1):
-            found = _adding_up(anchors, at, step)
-            for part in found:
-                if part.part_of is None and whole.part_of is not part:
-                    part.part_of = whole
-
-
-def _adding_up(anchors: list[Draft], at: int, step: int) -> list[Draft]:
-    whole, total, found = anchors[at], Decimal(0), []
-    near = at + step
-    while 0 <= near < len(anchors) and len(found) < 12:
-        part = anchors[near]
-        if (
-            part.currency != whole.currency
-            or part.low != part.high
-            or part.low <= 0
-            or part.rate_per is not whole.rate_per
-        ):
-            break
-        if abs(part.sentence.start - whole.sentence.start) > 1200 or part.part_of not in (None, whole):
-            break
-        total = EXACT.add(total, part.low)
-        found.append(part)
-        if total == whole.low:
-            return found if len(found) > 1 else []
-        if total > whole.low:
-            return []
-        near += step
-    return []
-
-
-def _unloop(drafts: list[Draft]) -> None:
-    for draft in drafts:
-        seen = {id(draft)}
-        whole = draft.part_of
-        while whole is not None:
-            if id(whole) in seen:
-                draft.part_of = None
-                break
-            seen.add(id(whole))
-            whole = whole.part_of
-    for draft in drafts:
-        if draft.part_of is not None and draft.modifier is Modifier.BETWEEN and draft.part_of is draft:
-            draft.part_of = None
