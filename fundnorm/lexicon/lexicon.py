@@ -80,7 +80,9 @@ class Currencies:
 class Lexicon:
     """What the words of one language mean, beside the currencies and scales that all languages share.
 
-    `words` holds the plain word lists by name, `cues` the words that tell a sum's kind with their weights.
+    `words` holds the plain word lists by name, `cues` the words that tell a sum's kind with their weights. The three
+    sets of starts say cheaply where a rule may succeed: `after_number` the words that can make a number money,
+    `figure_starts` and `time_starts` the first words of figures and of time expressions.
 
     >>> Lexicon.bundled("en").scales["crore"].value
     Decimal('10000000')
@@ -103,6 +105,9 @@ class Lexicon:
     total_cues: Phrases
     cues: Phrases
     cue_weights: Mapping[tuple[str, ...], int]
+    after_number: frozenset[str]
+    figure_starts: frozenset[str]
+    time_starts: frozenset[str]
 
     @staticmethod
     def bundled(language: str = "en") -> Lexicon:
@@ -119,11 +124,13 @@ def _bundled(language: str) -> Lexicon:
     parts = _rows(folder / "parts.csv", cue=text_cell, order=one_of("strong", "weak", "total"))
     cues = _rows(folder / "kinds.csv", cue=text_cell, kind=text_cell, weight=whole_cell)
     numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
+    scales, currencies, words = _scales(), _currencies(), _word_lists(folder / "words.csv")
+    named = {word: (value, role) for word, value, role in numerals}
     return Lexicon(
         language=language,
-        scales=_scales(),
-        currencies=_currencies(),
-        numerals={word: (value, role) for word, value, role in numerals},
+        scales=scales,
+        currencies=currencies,
+        numerals=named,
         modifiers_before=index_phrases(_placed(modifiers, "before"), by_last=True),
         modifiers_after=index_phrases(_placed(modifiers, "after"), by_last=False),
         rates_before=dict(_placed(rates, "before")),
@@ -132,11 +139,18 @@ def _bundled(language: str) -> Lexicon:
         units={word: int(value) for word, role, value in times if role == "unit"},
         time_words={word: role for word, role, _ in times if role in ("relative", "fiscal", "span")},
         prepositions={word: value for word, role, value in times if role == "preposition"},
-        words=_word_lists(folder / "words.csv"),
+        words=words,
         part_cues=index_phrases((row for row in parts if row[1] != "total"), by_last=False),
         total_cues=index_phrases((row for row in parts if row[1] == "total"), by_last=False),
         cues=index_phrases(((cue, kind) for cue, kind, _ in cues), by_last=False),
         cue_weights={split_words(cue): weight for cue, _, weight in cues},
+        after_number=frozenset(
+            (*scales, *currencies.after, *currencies.codes, *currencies.adjective_starts)
+        ),
+        figure_starts=frozenset((*currencies.starts, *currencies.codes, *named)),
+        time_starts=words["time_start"].union(
+            named, (word for word, role, _ in times if role in ("month", "unit", "relative", "fiscal", "span"))
+        ),
     )
 
 

@@ -112,10 +112,8 @@ def _default(tokens: Tokens, draft: Draft, before: Draft | None) -> Kind:
 
 def _cues(tokens: Tokens, lexicon: Lexicon) -> list[_Cue]:
     found = []
-    for at in range(len(tokens)):
-        if tokens.kind[at] != "w":
-            continue
-        phrase = starting_at(lexicon.cues, tokens.lower, at)
+    for at, word in enumerate(tokens.lower):
+        phrase = starting_at(lexicon.cues, tokens.lower, at) if word in lexicon.cues else None
         if phrase is not None:
             size, kind = phrase
             weight = lexicon.cue_weights[tokens.lower[at : at + size]]

@@ -11,11 +11,11 @@ from fundnorm.lexicon.phrases import WORD
 
 __all__ = ["Stretch", "stretches"]
 
-_NUMBER = re.compile(r"[0-9][0-9.,']*")
+_NUMBER = re.compile(rf"[0-9](?:[0-9.,']*[0-9])?[\s-]?({WORD}|[^\w\s.,;:!?()'\"-]|)")
 _STEMS = ("illion", "rore", "akh", "housand", "undred", "ollar", "upee", "uro", "ound", "arab", "arba")
-_NEXT = re.compile(rf"[\s-]?((?:{WORD})|[^\w\s.,;:!?()'\"-])")
 _BEFORE_WORD = re.compile(r"([A-Za-z]+)[\s-]+\Z")
-_LONGEST = 1500
+_LONGEST, _LONGEST_WORD, _LONGEST_ALIAS = 1500, 12, 8
+_NEAR = 4
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _BREAK = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z₹$€£0-9])|\n\s*(?=[\"'(\[]?[-A-Z₹$€£0-9•*|(])")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\Z")
@@ -56,38 +56,24 @@ def _anchors(text: str, lexicon: Lexicon) -> list[int]:
 
 
 def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
-    at = number.start() - 1
-    while at >= 0 and text[at] in " .\n-":
+    following = number[1]
+    if following in lexicon.after_number or following.lower() in lexicon.after_number:
+        return True
+    if following[-3:].isupper() and following[-3:] in lexicon.currencies.codes:
+        return True
+    start = number.start()
+    at = start - 1
+    while at >= 0 and start - at < _NEAR and text[at] in " .\n-":
         at -= 1
-    if at >= 0 and number.start() - at <= 4:
-        last = text[at]
-        if last.isalpha():
-            start = at
-            while start > 0 and at - start < 8 and text[start - 1].isalpha():
-                start -= 1
-            word = text[start : at + 1]
-            if word in lexicon.currencies.before or word[-3:] in lexicon.currencies.codes:
-                return True
-        elif last in lexicon.currencies.before or last in "$£¢/.":
-            return True
-    return _money_word_follows(text, number.end(), lexicon)
-
-
-def _money_word_follows(text: str, at: int, lexicon: Lexicon) -> bool:
-    found = _NEXT.match(text, at - 1 if text[at - 1] in ".,'" else at)
-    if found is None:
+    if at < 0:
         return False
-    word = found[1]
-    lower = word.lower()
-    currencies = lexicon.currencies
-    return (
-        lower in lexicon.scales
-        or word in lexicon.scales
-        or lower in currencies.after
-        or word in currencies.after
-        or word[-3:] in currencies.codes
-        or word in currencies.adjective_starts
-    )
+    if not text[at].isalpha():
+        return text[at] in lexicon.currencies.before or text[at] in "$£¢/."
+    begin = at
+    while begin > 0 and at - begin < _LONGEST_ALIAS and text[begin - 1].isalpha():
+        begin -= 1
+    word = text[begin : at + 1]
+    return word in lexicon.currencies.before or word[-3:] in lexicon.currencies.codes
 
 
 def _spelled_anchors(text: str, lexicon: Lexicon) -> list[int]:
@@ -96,16 +82,13 @@ def _spelled_anchors(text: str, lexicon: Lexicon) -> list[int]:
         at = text.find(stem)
         while at >= 0:
             start = at
-            while start > 0 and at - start < 12 and text[start - 1].isalpha():
+            while start > 0 and at - start < _LONGEST_WORD and text[start - 1].isalpha():
                 start -= 1
             before = _BEFORE_WORD.search(text, max(0, start - 16), start)
-            if before and before[1].lower() in _SPELLED_BEFORE | lexicon.numerals.keys():
+            if before and before[1].lower() in lexicon.words["before_scale"]:
                 anchors.append(start)
             at = text.find(stem, at + 1)
     return anchors
-
-
-_SPELLED_BEFORE = frozenset(("of", "hundred", "thousand", "million", "billion", "lakh", "crore"))
 
 
 def _paragraph(text: str, at: int, after: int) -> tuple[int, int]:

@@ -43,35 +43,35 @@ def find_sums(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list
 
 def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
     found: list[Figure] = []
-    at = 0
-    while at < len(tokens):
-        if not _may_start(tokens, at, lexicon):
-            at += 1
-            continue
-        figure = figure_at(tokens, at, lexicon)
+    after = 0
+    for at in _starts(tokens, lexicon):
+        figure = figure_at(tokens, at, lexicon) if at >= after else None
         if figure is None:
-            at += 1
             continue
         first = _first_end(tokens, figure, found[-1].last if found else 0, lexicon)
         if first is not None:
             found.append(first)
         found.append(figure)
-        at = figure.last
         if figure.prefixed:
             found.extend(_bare_run(tokens, figure, lexicon))
-            at = found[-1].last
+        after = found[-1].last
     return found
 
 
-def _may_start(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether a figure can start at a token: cheap, so that the grammar runs only where it may succeed."""
-    kind = tokens.kind[at]
-    if kind == "w":
-        text = tokens.text[at]
-        return (
-            text in lexicon.currencies.starts or tokens.lower[at] in lexicon.numerals or text[-3:].isupper()
-        )
-    return kind != "p" or tokens.text[at] in "-("
+def _starts(tokens: Tokens, lexicon: Lexicon) -> list[int]:
+    """The tokens where a figure can start: cheap, so that the grammar runs only where it may succeed."""
+    starts = lexicon.figure_starts
+    found = []
+    for at, (kind, text) in enumerate(zip(tokens.kind, tokens.text, strict=True)):
+        if kind == "w":
+            if text in starts or text.lower() in starts or (text[-3:].isupper() and len(text) == _MULTIPLIED):
+                found.append(at)
+        elif kind != "p" or text in "-(":
+            found.append(at)
+    return found
+
+
+_MULTIPLIED = 4  # MUSD, kEUR: a letter and a code
 
 
 def _bare_run(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> list[Figure]:

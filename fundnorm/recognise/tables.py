@@ -183,10 +183,10 @@ class _Reader:
         value = EXACT.multiply(amount.value, unit.factor)
         alias = self.lexicon.currencies.before.get(amount.sign)
         means = unit.means or (alias.means if alias else "")
-        code, rule, candidates = ("", "header", ())
+        draft = Draft(Sentence(*place, -1, _NO_TOKENS), 0, 0, *place, value, value, "", "header")
         if means:
-            code, rule, candidates = resolve(means, self.context.country, self.lexicon)
-        draft = Draft(Sentence(*place, -1, _NO_TOKENS), 0, 0, *place, value, value, code, rule, candidates)
+            named = resolve(means, self.context.country, self.lexicon)
+            draft.currency, draft.rule, draft.candidates = named
         draft.time = _expression(time)
         return draft
 

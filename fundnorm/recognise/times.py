@@ -48,25 +48,19 @@ def find_times(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[T
     reading = _Reading(sentence.tokens, context.local(sentence, lexicon), lexicon)
     taken = {draft.first: draft.last for draft in sentence.drafts}
     found: list[Time] = []
-    at = 0
-    while at < len(sentence.tokens):
-        if at in taken:
-            at = taken[at]
+    after = 0
+    for at, (kind, word) in enumerate(zip(sentence.tokens.kind, sentence.tokens.lower, strict=True)):
+        if at < after or (kind != "n" and word not in lexicon.time_starts):
             continue
-        time = _time_at(reading, at)
-        if time is None:
-            at += 1
-        else:
+        time = None if at in taken else _time_at(reading, at)
+        if time is not None:
             found.append(time)
-            at = time.last
+        after = taken.get(at, time.last if time else after)
     return found
 
 
 def _time_at(reading: _Reading, at: int) -> Time | None:
     tokens, context, lexicon = reading
-    kind = tokens.kind[at]
-    if kind not in "nw" or (kind == "w" and not _can_start(tokens.lower[at], lexicon)):
-        return None
     lead = _lead_before(tokens, at, lexicon)
     span = years_at(tokens, at, lead.role, context, lexicon)
     if span is not None and span.single and lead.role in ("until", "from"):
@@ -74,16 +68,6 @@ def _time_at(reading: _Reading, at: int) -> Time | None:
     span = span or months_at(tokens, at, lead.role, context, lexicon)
     span = span or _duration(reading, at) or relative_at(tokens, at, context, lexicon)
     return _time(tokens, at, span, lead) if span is not None else None
-
-
-def _can_start(word: str, lexicon: Lexicon) -> bool:
-    return (
-        word in lexicon.time_words
-        or word in lexicon.numerals
-        or word in lexicon.months
-        or word in lexicon.units
-        or word in lexicon.words["time_start"]
-    )
 
 
 def _lead_before(tokens: Tokens, at: int, lexicon: Lexicon) -> _Lead:
