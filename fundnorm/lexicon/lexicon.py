@@ -144,12 +144,11 @@ def _bundled(language: str) -> Lexicon:
         total_cues=index_phrases((row for row in parts if row[1] == "total"), by_last=False),
         cues=index_phrases(((cue, kind) for cue, kind, _ in cues), by_last=False),
         cue_weights={split_words(cue): weight for cue, _, weight in cues},
-        after_number=frozenset(
-            (*scales, *currencies.after, *currencies.codes, *currencies.adjective_starts)
-        ),
+        after_number=frozenset((*scales, *currencies.after, *currencies.codes, *currencies.adjective_starts)),
         figure_starts=frozenset((*currencies.starts, *currencies.codes, *named)),
         time_starts=words["time_start"].union(
-            named, (word for word, role, _ in times if role in ("month", "unit", "relative", "fiscal", "span"))
+            (word for word, (_, role) in named.items() if role != "article"),
+            (word for word, role, _ in times if role != "preposition"),
         ),
     )
 
@@ -209,4 +208,7 @@ def _word_lists(path: Path) -> dict[str, frozenset[str]]:
     lists: dict[str, set[str]] = {}
     for name, word in _rows(path, list=text_cell, word=text_cell):
         lists.setdefault(name, set()).add(word)
+    lists["verb"] = lists["clause"] | lists["recipient_verb"]
+    lists["phrase_end"] = lists["label_end"] | lists["after_sum"]
+    lists["phrase_edge"] = lists["article"] | lists["label_trail"]
     return {name: frozenset(words) for name, words in lists.items()}

@@ -42,7 +42,7 @@ class _Phrases:
     def __init__(self, tokens: Tokens, times: set[int], lexicon: Lexicon, begin: int, end: int) -> None:
         self.tokens, self.times, self.words = tokens, times, lexicon.words
         self.begin, self.end = begin, end
-        self.verbs = lexicon.words["clause"] | lexicon.words["recipient_verb"]
+        self.verbs = lexicon.words["verb"]
 
     def head(self, draft: Draft) -> Place | None:
         """`[ article ] sum noun-phrase`: "the ₹1,500 crore incentive scheme", "a half-billion-dollar bond"."""
@@ -124,7 +124,7 @@ class _Phrases:
             first -= 1
             if first + 1 < end and self.tokens.lower[first] in ("a", "an", "the", "its", "their"):
                 break
-        while first < end and self.tokens.lower[first] in self.words["article"] | self.words["label_trail"]:
+        while first < end and self.tokens.lower[first] in self.words["phrase_edge"]:
             first += 1
         for at in range(first, end - 1):
             if self.tokens.lower[at].endswith("'s"):

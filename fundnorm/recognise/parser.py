@@ -57,7 +57,10 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
         find_kinds(sentence, lexicon)
         find_labels(sentence, lexicon)
     share_with_anchors(drafts)
-    return Document(source, _frozen(source.text, drafts), tuple(_cut(source.text, rate) for rate in rates))
+    mentions = _frozen(source.text, drafts)
+    for sentence in sentences:
+        sentence.drafts.clear()  # drafts and sentences hold each other; without the circle their memory goes at once
+    return Document(source, mentions, tuple(_cut(source.text, rate) for rate in rates))
 
 
 def _without(text: str, tables: list[Table]) -> str:

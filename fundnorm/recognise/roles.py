@@ -43,8 +43,8 @@ def _is_neither(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
 def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a noun follows a year, as in "for 2022 flood repairs"."""
     word = tokens.word(at)
-    known = lexicon.words["after_sum"] | lexicon.words["label_end"] | lexicon.words["budget_noun"]
-    return at < len(tokens) and tokens.kind[at] == "w" and word not in known and not word.endswith("ed")
+    known = word in lexicon.words["phrase_end"] or word in lexicon.words["budget_noun"]
+    return at < len(tokens) and tokens.kind[at] == WORD_KIND and not (known or word.endswith("ed"))
 
 
 def _near(time: Time, draft: Draft) -> bool:

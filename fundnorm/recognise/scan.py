@@ -12,7 +12,8 @@ from fundnorm.lexicon.phrases import WORD
 __all__ = ["Stretch", "stretches"]
 
 _NUMBER = re.compile(rf"[0-9](?:[0-9.,']*[0-9])?[\s-]?({WORD}|[^\w\s.,;:!?()'\"-]|)")
-_STEMS = ("illion", "rore", "akh", "housand", "undred", "ollar", "upee", "uro", "ound", "arab", "arba")
+_STEMS = ("illion", "crore", "Crore", "lakh", "thousand", "hundred", "dollar", "rupee", "euro", "pound", "arab", "arba",
+          "cents")  # fmt: skip
 _BEFORE_WORD = re.compile(r"([A-Za-z]+)[\s-]+\Z")
 _LONGEST, _LONGEST_WORD, _LONGEST_ALIAS = 1500, 12, 8
 _NEAR = 4

@@ -9,7 +9,7 @@ from fundnorm.model.money import Modifier
 from fundnorm.recognise.amounts import bare_figure, figure_at, value_of
 from fundnorm.recognise.currencies import resolve
 from fundnorm.recognise.draft import Draft, Figure, Sentence
-from fundnorm.recognise.tokens import Tokens
+from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
 
 __all__ = ["find_sums"]
 
@@ -60,13 +60,19 @@ def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
 
 def _starts(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """The tokens where a figure can start: cheap, so that the grammar runs only where it may succeed."""
-    starts = lexicon.figure_starts
+    starts, follows = lexicon.figure_starts, lexicon.after_number
     found = []
-    for at, (kind, text) in enumerate(zip(tokens.kind, tokens.text, strict=True)):
-        if kind == "w":
-            if text in starts or text.lower() in starts or (text[-3:].isupper() and len(text) == _MULTIPLIED):
-                found.append(at)
-        elif kind != "p" or text in "-(":
+    following = iter((*tokens.text[1:], ""))
+    for at, (kind, text, after) in enumerate(zip(tokens.kind, tokens.text, following, strict=True)):
+        if kind == NUMBER:
+            may = after in follows or after.lower() in follows or after == "-" or after[-3:].isupper()
+        elif kind == WORD_KIND:
+            may = (
+                text in starts or text.lower() in starts or (len(text) == _MULTIPLIED and text[-3:].isupper())
+            )
+        else:
+            may = kind == SIGN or text in "-("
+        if may:
             found.append(at)
     return found
 

@@ -18,7 +18,7 @@ from fundnorm.recognise.context import Context
 from fundnorm.recognise.draft import Sentence, Time
 from fundnorm.recognise.durations import duration_at, relative_at
 from fundnorm.recognise.months import months_at
-from fundnorm.recognise.tokens import Tokens
+from fundnorm.recognise.tokens import NUMBER, Tokens
 from fundnorm.recognise.years import YearSpan, year_like_at, years_at
 
 __all__ = ["find_times"]
@@ -46,17 +46,34 @@ class _Lead(NamedTuple):
 def find_times(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Time]:
     """The time expressions of a sentence, in order; numbers that belong to sums are passed over."""
     reading = _Reading(sentence.tokens, context.local(sentence, lexicon), lexicon)
-    taken = {draft.first: draft.last for draft in sentence.drafts}
+    taken = {at for draft in sentence.drafts for at in range(draft.first, draft.last)}
     found: list[Time] = []
     after = 0
-    for at, (kind, word) in enumerate(zip(sentence.tokens.kind, sentence.tokens.lower, strict=True)):
-        if at < after or (kind != "n" and word not in lexicon.time_starts):
-            continue
-        time = None if at in taken else _time_at(reading, at)
+    for at in _starts(reading):
+        time = _time_at(reading, at) if at >= after and at not in taken else None
         if time is not None:
             found.append(time)
-        after = taken.get(at, time.last if time else after)
+            after = time.last
     return found
+
+
+def _starts(reading: _Reading) -> list[int]:
+    """The tokens where a time can start: a year, a count of a unit, a time word."""
+    tokens, starts = reading.tokens, reading.lexicon.time_starts
+    found = []
+    following = iter((*tokens.lower[1:], ""))
+    for at, (kind, word, after) in enumerate(zip(tokens.kind, tokens.lower, following, strict=True)):
+        if kind == NUMBER:
+            may = len(word) == _YEAR or after in starts or after in _AFTER_COUNT
+        else:
+            may = word in starts
+        if may:
+            found.append(at)
+    return found
+
+
+_YEAR = 4
+_AFTER_COUNT = frozenset(("-", "calendar", "st", "nd", "rd", "th", "/"))
 
 
 def _time_at(reading: _Reading, at: int) -> Time | None:
