@@ -63,9 +63,8 @@ class _Rules:
         """Wholes after their parts: "taking the total to X", "as part of X", "A of the X", "by A to X"."""
         for at, (before, whole) in enumerate(pairwise(drafts), 1):
             gap = self.tokens.lower[before.after : whole.before]
-            if gap and self._is_source(gap):
-                _link(before, whole)
-            elif gap == ("to",) and self.tokens.word(before.before - 1) == "by":
+            raised = gap == ("to",) and self.tokens.word(before.before - 1) == "by"
+            if raised or self._is_source(gap):
                 _link(before, whole)
             elif self._totals(gap):
                 for part in drafts[:at]:

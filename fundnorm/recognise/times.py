@@ -63,11 +63,8 @@ def _starts(reading: _Reading) -> list[int]:
     found = []
     following = iter((*tokens.lower[1:], ""))
     for at, (kind, word, after) in enumerate(zip(tokens.kind, tokens.lower, following, strict=True)):
-        if kind == NUMBER:
-            may = len(word) == _YEAR or after in starts or after in _AFTER_COUNT
-        else:
-            may = word in starts
-        if may:
+        counts = kind == NUMBER and (len(word) == _YEAR or after in starts or after in _AFTER_COUNT)
+        if counts or word in starts:
             found.append(at)
     return found
 
