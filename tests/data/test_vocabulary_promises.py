@@ -37,7 +37,7 @@ def read(text: str, country: str | None = None, lexicon: Lexicon = ENGLISH) -> D
     return parse(Source(text, country=country), lexicon)
 
 
-def changed(**fields: Any) -> Lexicon:
+def changed(**fields: Any) -> Lexicon:  # noqa: ANN401  whatever each field holds
     """The English lexicon with other values for some of its fields."""
     return replace(ENGLISH, **fields)
 
