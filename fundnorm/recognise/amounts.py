@@ -122,7 +122,7 @@ def _is_money(tokens: Tokens, alias: Alias, number: int, figure: Figure, lexicon
         return False
     if not figure.scaled and _is_count(tokens, alias, figure.last, lexicon):
         return False
-    return _evidence(tokens, alias, number, figure)
+    return _evidence(tokens, alias, number, figure, lexicon)
 
 
 def _number(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal, int, bool] | None:
@@ -151,14 +151,19 @@ def _is_count(tokens: Tokens, alias: Alias, end: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def _evidence(tokens: Tokens, alias: Alias, number: int, figure: Figure) -> bool:
-    """Whether a doubtful alias ("R", "N", "TOP") is shown to be money by a scale, grouping or cents."""
+def _evidence(tokens: Tokens, alias: Alias, number: int, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a doubtful alias ("R", "N", "TOP") is shown to be money by a scale, grouping, cents or "a share"."""
     if not alias.needs:
         return True
     if alias.needs == "glued" and not tokens.glued(number):
         return False
     text = tokens.text[number]
-    return figure.scaled or "," in text or text[-3:-2] == "."
+    if figure.scaled or text[-3:-2] == "." or any(mark in text for mark in ",' "):
+        return True
+    if tokens.word(figure.last) in ("-", "to"):
+        other = bare_figure(tokens, figure.last + 1, lexicon)
+        return other is not None and other.scaled
+    return tokens.glued(number) and tokens.word(figure.last) in ("per", "a", "each") and len(alias.text) == 1
 
 
 def _close(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> None:
@@ -193,6 +198,8 @@ def _spelled(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     if figure is None or _is_idiom(tokens, figure, lexicon):
         return None
     figure.spelled = True
+    if tokens.lower[at] in ("a", "an") and tokens.word(at + 2) == "-":
+        figure.first = at + 1  # "a half-billion-dollar bond": the article is the noun's
     return figure
 
 
@@ -218,15 +225,19 @@ def _fits_after(tokens: Tokens, alias: Alias, end: int, figure: Figure, lexicon:
     if alias.needs == "scale" and not (figure.scaled or figure.written >= _THOUSAND):
         return False
     if alias.means == "pound" and alias.factor == _ONE and tokens.kind[at] == WORD_KIND:
-        return not _is_weight(tokens, end, lexicon)
+        return not _is_weight(tokens, end, figure, lexicon)
     return True
 
 
-def _is_weight(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+def _is_weight(tokens: Tokens, end: int, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether pounds are a weight: "14 pounds of silver", "12 pounds 4 ounces"."""
     if tokens.word(end) == "of":
         following = {tokens.word(end + 1), tokens.word(end + 2), tokens.word(end + 3)}
         return not following & lexicon.words["money"]
+    if not figure.scaled and lexicon.words["weight_before"] & set(
+        tokens.lower[max(0, figure.first - 3) : figure.first]
+    ):
+        return True
     return tokens.is_number(end) or tokens.word(end) in lexicon.words["weight"]
 
 

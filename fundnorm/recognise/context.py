@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from fundnorm.calendars import FiscalCalendar, calendar_of
 from fundnorm.errors import InputError
@@ -39,6 +40,11 @@ class Context:
 
     def local(self, sentence: Sentence, lexicon: Lexicon) -> Context:
         """The context within a sentence: a US city's or state's fiscal year is not the federal one."""
-        if self.country == "US" and not lexicon.words["local_government"].isdisjoint(sentence.tokens.lower):
-            return replace(self, calendar=None)
-        return self
+        if self.country != "US" or self.calendar is None:
+            return self
+        words = sentence.tokens.lower
+        named = not lexicon.words["local_government"].isdisjoint(words)
+        state = any(
+            first == "state" and second in lexicon.words["state_body"] for first, second in pairwise(words)
+        )
+        return replace(self, calendar=None) if named or state else self

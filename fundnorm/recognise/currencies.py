@@ -96,8 +96,12 @@ def currency_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, in
     named = _named(tokens, at, lexicon)
     if named is not None:
         return named
-    alias = known.get(text) or known.get(tokens.lower[at])
+    alias = known.get(text) or (known.get(tokens.lower[at]) if not _on_number(tokens, at) else None)
     return (alias, at + 1) if alias and not _before_number(tokens, at, alias) else None
+
+
+def _on_number(tokens: Tokens, at: int) -> bool:
+    return tokens.glued(at) and tokens.is_number(at - 1)
 
 
 def _before_number(tokens: Tokens, at: int, alias: Alias) -> bool:

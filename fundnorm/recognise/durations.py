@@ -81,7 +81,7 @@ def _elliptical(
 
 def _past(tokens: Tokens, at: int, lexicon: Lexicon, roles: tuple[str, ...]) -> int:
     while lexicon.time_words.get(tokens.word(at)) in roles or (
-        tokens.word(at) == "calendar" and "fiscal" in roles
+        tokens.word(at) in lexicon.words["year_adjective"] and "fiscal" in roles
     ):
         at += 1
     return at
@@ -130,7 +130,7 @@ def _shifted_year(tokens: Tokens, at: int, shift: int, context: Context, lexicon
         if whole or following in ("fy", "fiscal", "financial"):
             return _fiscal(at + 3 if whole else at + 2, shift, context)
         return None
-    return _calendar(at + 2, shift, context) if following == "year" else None
+    return _calendar(at + 2, shift, context) if following in ("year", "year's") else None
 
 
 def _such(tokens: Tokens, at: int) -> YearSpan | None:
@@ -142,25 +142,33 @@ def _such(tokens: Tokens, at: int) -> YearSpan | None:
     return YearSpan(at + size, None, None, None, "such", begin=begin)
 
 
+_QUARTER = 3
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 
 
 def _quarter(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
-    """`( ordinal "quarter" | "Q" digit ) [ "of" ] year-like`, with its dates."""
+    """`( ordinal ( "quarter" | "half" ) | ( "Q" | "H" ) digit ) [ "of" ] year-like`, with its dates."""
     word = tokens.lower[at]
-    named = word == "q" and tokens.is_number(at + 1) and tokens.glued(at + 1)
-    if not named and not (word in _QUARTERS and tokens.word(at + 1) == "quarter"):
+    named = word in ("q", "h") and tokens.is_number(at + 1) and tokens.glued(at + 1)
+    if not named and not (word in _QUARTERS and tokens.word(at + 1) in ("quarter", "half")):
         return None
     number = _QUARTERS.get(tokens.word(at + 1) if named else word)
+    size = 6 if word == "h" or tokens.word(at + 1) == "half" else 3
     step = at + 2
     while tokens.word(step) in ("of", "the", "in"):
         step += 1
     year = year_like_at(tokens, step, context, lexicon)
     if number is None or year is None:
-        return YearSpan(at + 2, 3, None, None, "relative") if number is not None else None
-    start = shifted(year.start, 3 * number) if year.start else None
-    after = shifted(start, 3) if start else None
-    return YearSpan(year.last, 3, start, after - timedelta(1) if after else None, "range", fiscal=year.fiscal)
+        return (
+            YearSpan(at + 2, size, None, None, "relative")
+            if number is not None and size == _QUARTER
+            else None
+        )
+    start = shifted(year.start, size * number) if year.start else None
+    after = shifted(start, size) if start else None
+    return YearSpan(
+        year.last, size, start, after - timedelta(1) if after else None, "range", fiscal=year.fiscal
+    )
 
 
 def _fiscal(last: int, shift: int, context: Context) -> YearSpan:

@@ -37,27 +37,34 @@ def link_equivalents(drafts: list[Draft], lexicon: Lexicon) -> None:
 def _restated(before: Draft, draft: Draft, lexicon: Lexicon) -> Draft | None:
     """`anchor ( "(" | "," [ "or" ] | "or" | ";" | "/" ) [ "about" … ] restatement`"""
     tokens = draft.sentence.tokens
-    gap = [word for word in tokens.lower[before.after : draft.before] if word not in _FILLERS]
-    bracket = bool(gap) and gap[0] == "(" and all(word in lexicon.words["restating"] for word in gap[1:])
-    chained = before.equivalent_of is not None and gap in ([";"], [","], ["/"], ["or"], ["and"], [",", "or"])
-    stated = (
-        gap in ([",", "or"], ["or"], ["/"], ["="], ["-"], ["—"], [",", "i.e."])
-        or (bool(gap) and gap[-1] in ("equivalent", "equals", "equalling", "equal") and len(gap) <= 4)
-        or (
-            gap[:1] in ([","], ["("], ["or"])
-            and bool(gap[1:])
-            and all(word in lexicon.words["restating"] for word in gap[1:])
-        )
-    )
-    loose = gap in ([","], ["—"]) and draft.own_modifier and draft.modifier is Modifier.APPROXIMATELY
-    if not (bracket or chained or stated or loose):
+    words = tokens.lower[before.after : draft.before]
+    gap = tuple(word for word in words if word not in lexicon.words["about"])
+    if not _restates(tokens, before, draft, gap, lexicon):
         return None
-    if draft.currency != before.currency:
-        return before
-    return before if _same_money(before, draft) else None
+    return before if draft.currency != before.currency or _same_money(before, draft) else None
 
 
-_FILLERS = frozenset(("about", "approximately", "around", "some", "roughly", "nearly", "almost", "over"))
+def _restates(tokens: Tokens, before: Draft, draft: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the words between two sums say that the second is the first again; "about" and the like are left out."""
+    inside = all(word in lexicon.words["restating"] for word in gap[1:])
+    if gap[:1] == ("(",) and inside:
+        return True
+    if before.equivalent_of is not None and gap in _CHAINS:
+        return True
+    if gap in _LINKS or (gap[:1] in ((",",), ("or",)) and len(gap) > 1 and inside):
+        return True
+    alone = tokens.word(draft.last) == ")" and draft.currency != before.currency
+    if gap[-1:] == ("(",) and alone and len(gap) <= _NOUN and not set(gap) & lexicon.words["clause"] - {"("}:
+        return True
+    per_unit = tokens.word(draft.after) in ("a", "per", "an", "each")
+    if gap[-2:] == (",", "or") and len(gap) <= _PHRASE and not per_unit:
+        return True
+    return gap in ((",",), ("—",)) and draft.own_modifier and draft.modifier is Modifier.APPROXIMATELY
+
+
+_NOUN, _PHRASE = 4, 9
+_CHAINS = ((";",), (",",), ("/",), ("or",), ("and",), (",", "or"))
+_LINKS = ((",", "or"), ("or",), ("/",), ("=",), ("-",), ("—",), (",", "i.e."))
 
 
 def _same_money(anchor: Draft, draft: Draft) -> bool:

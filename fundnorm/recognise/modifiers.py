@@ -43,7 +43,8 @@ def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
 
 def _negated(tokens: Tokens, at: int, modifier: str) -> str:
     """The limit under a "not" before the verb: "may not receive more than $54,000"."""
-    if not {"not", "never", "cannot", "no"} & set(tokens.lower[max(0, at - 3) : at]):
+    near, far = set(tokens.lower[max(0, at - 3) : at]), set(tokens.lower[max(0, at - 7) : at])
+    if not ({"not", "never", "cannot", "no"} & near or ("no" in far and {"shall", "may"} & far)):
         return modifier
     return {"more_than": "at_most", "less_than": "at_least"}.get(modifier, modifier)
 
@@ -98,12 +99,12 @@ def find_rate(draft: Draft, following: int, lexicon: Lexicon) -> None:
 
 
 def _rate_after(tokens: Tokens, draft: Draft, following: int, lexicon: Lexicon) -> str | None:
-    at = draft.after
+    at = _past_bracket(tokens, draft.after) if tokens.word(draft.after) == "(" else draft.after
     if tokens.word(at) == "-" and tokens.glued(at):
         at += 1
     found = _rate_at(tokens, at, lexicon)
     if found is not None:
-        draft.after = at + found[0]
+        draft.after = at + found[0] if at <= draft.after + 1 else draft.after
         return found[1]
     for step in range(at, min(following, at + _REACH)):
         word = tokens.lower[step]

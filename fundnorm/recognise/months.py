@@ -13,6 +13,7 @@ from fundnorm.recognise.years import YearSpan
 
 __all__ = ["months_at"]
 
+_SHORT, _BACK = 4, 9
 _JOINERS = frozenset(("to", "through", "-", "till", "until"))
 
 
@@ -58,7 +59,8 @@ def _month_like(tokens: Tokens, at: int, lead: str, context: Context, lexicon: L
     month = lexicon.months.get(tokens.word(step))
     if month is None or not tokens.text[step][0].isupper():
         return None
-    if len(tokens.text[step]) <= 4 and tokens.word(step + 1) == "." and tokens.glued(step + 1):
+    short = len(tokens.text[step]) <= _SHORT and tokens.lower[step] not in ("may", "june", "july")
+    if short and tokens.word(step + 1) == "." and tokens.glued(step + 1):
         step += 1
     step += 1
     if day is None and tokens.word(step + 1) != "%":
@@ -67,7 +69,8 @@ def _month_like(tokens: Tokens, at: int, lead: str, context: Context, lexicon: L
     if tokens.lower[at] == "may" and day is None and year is None and not lead:
         return None
     role = "month" if day is None else "day"
-    when = year or _fitting_year(month, lead, context)
+    passed = tokens.word(at - 1) == "since" or "had" in tokens.lower[max(0, at - _BACK) : at]
+    when = year or _fitting_year(month, "since" if passed else lead, context)
     span = YearSpan(last, 1 if day is None else None, None, None, role, label="year" if year else "")
     return span if when is None else _dated(span, when, month, day)
 
@@ -104,6 +107,8 @@ def _fitting_year(month: int, lead: str, context: Context) -> int | None:
     if context.date is None:
         return None
     at, year = context.date.month or 7, context.date.year
+    if lead == "since":
+        return year if month <= at else year - 1
     if lead == "until":
         return year if month >= at else year + 1
     if month - at > 6:

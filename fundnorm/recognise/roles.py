@@ -52,10 +52,11 @@ def _near(time: Time, draft: Draft) -> bool:
 
 
 def _is_payment(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
-    """Whether a date is one of payment: "due by 18 February"."""
-    return time.role == "day" and bool(
-        lexicon.words["payment_date"] & set(tokens.lower[max(0, time.first - 4) : time.first])
-    )
+    """Whether a time is one of payment, maturity or birth: "due by 18 February", "maturing in 15 years"."""
+    before = set(tokens.lower[max(0, time.first - 4) : time.first])
+    if time.role == "day" and before & lexicon.words["payment_date"]:
+        return True
+    return bool(set(tokens.lower[max(0, time.first - 3) : time.first]) & lexicon.words["not_for"])
 
 
 def _is_name(tokens: Tokens, time: Time) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
-from fundnorm.recognise.numbers import read_digits
+from fundnorm.recognise.numbers import read_digits, read_words
 from fundnorm.recognise.tokens import WORD_KIND, Tokens
 
 __all__ = ["Scaled", "read_scaled"]
@@ -32,16 +32,25 @@ def read_scaled(tokens: Tokens, written: Decimal, at: int, lexicon: Lexicon, *, 
     ```
     """
     scale, end = _scales(tokens, at, lexicon, letters=letters)
-    if end == at or not tokens.is_number(end) or tokens.glued(end):
+    more, after = _more(tokens, end, lexicon) if end > at else (None, end)
+    if more is None:
         return Scaled(written, scale, end)
-    more = read_digits(tokens.text[end])
-    factor, last = _scales(tokens, end + 1, lexicon, letters=False)
-    if more is None or last == end + 1 or factor == scale:
+    factor, last = _scales(tokens, after, lexicon, letters=False)
+    if last == after or factor == scale:
         return Scaled(written, scale, end)
     if factor > scale:
         return Scaled(EXACT.add(EXACT.multiply(written, scale), more), factor, last)
     total = EXACT.add(EXACT.multiply(written, scale), EXACT.multiply(more, factor))
     return Scaled(EXACT.divide(total, scale), scale, last)
+
+
+def _more(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal | None, int]:
+    """The number that goes on a compound, in digits or in words, and the token after it."""
+    if tokens.is_number(at):
+        return (None if tokens.glued(at) else read_digits(tokens.text[at])), at + 1
+    if tokens.word(at) in lexicon.numerals and tokens.word(at) not in ("a", "an"):
+        return read_words(tokens, at, lexicon) or (None, at)
+    return None, at
 
 
 def _scales(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> tuple[Decimal, int]:

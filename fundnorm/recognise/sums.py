@@ -21,7 +21,9 @@ def find_sums(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list
     """The sums of a sentence, in order, with figure, currency and (for ranges) modifier."""
     tokens = sentence.tokens
     figures = _figures(tokens, lexicon)
-    if not any(figure.means for figure in figures) or _is_code(tokens, figures):
+    if _is_code(tokens):
+        figures = [figure for figure in figures if not _is_argument(figure)]
+    if not any(figure.means for figure in figures):
         return []
     _reach_back(tokens, figures)
     drafts = []
@@ -125,19 +127,25 @@ def _first_end(tokens: Tokens, figure: Figure, after: int, lexicon: Lexicon) -> 
     return first if first.written < figure.written else None
 
 
-def _is_code(tokens: Tokens, figures: list[Figure]) -> bool:
-    """Whether "$" is a program's or a formula's: "$HOME", "${x}", "y_i$", with no scaled sum beside it."""
-    if any(
-        figure.scaled or figure.means != "dollar" or figure.written != figure.written // 1
-        for figure in figures
-    ):
+def _is_code(tokens: Tokens) -> bool:
+    """Whether "$" is a program's or a formula's somewhere in the sentence: "$HOME", "${x}", "y_i$"."""
+    if "$" not in tokens.text:
         return False
-    for at in range(1, len(tokens)):
-        if tokens.text[at - 1] == "$" and tokens.glued(at) and tokens.text[at][0] in "{}^\\_" + _LETTERS:
-            return True
-    return any(text in ("{", "}", "^", "\\") for text in tokens.text)
+    if any(text in ("{", "}", "^", "\\", "`") for text in tokens.text):
+        return True
+    return any(
+        tokens.text[at - 1] == "$" and tokens.glued(at) and tokens.text[at][0] in _LETTERS
+        for at in range(1, len(tokens))
+    )
 
 
+def _is_argument(figure: Figure) -> bool:
+    """Whether a figure may be "$1" of a program: a small whole number of bare dollars."""
+    whole = figure.written == figure.written // 1
+    return figure.means == "dollar" and not figure.scaled and whole and figure.written < _ARGUMENTS
+
+
+_ARGUMENTS = 100
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -227,9 +235,9 @@ def _takes_up(tokens: Tokens, figures: list[Figure], at: int, lexicon: Lexicon) 
         return False
     if not figure.scaled:
         return at + 1 < len(figures) and figures[at + 1].scaled
-    if earlier[-1].scale == figure.scale:
+    if figure.scale in (earlier[-1].scale, _LAKH_CRORE):
         return True
-    listed = tokens.word(figure.first - 1) in ("and", "or", ",") and figure.first - earlier[-1].last <= 4
+    listed = tokens.word(figure.first - 1) in ("and", "or", ",") and figure.first - earlier[-1].last <= _LIST
     return listed and _same_family(figure, earlier[-1])
 
 
@@ -239,6 +247,8 @@ def _same_family(figure: Figure, other: Figure) -> bool:
     )
 
 
+_LAKH_CRORE = Decimal(10) ** 12
+_LIST = 10
 _INDIAN = {Decimal(10) ** 5, Decimal(10) ** 7, Decimal(10) ** 12}
 _WESTERN = {Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12}
 

@@ -81,6 +81,8 @@ def _time_at(reading: _Reading, at: int) -> Time | None:
         span = span.until() if lead.role == "until" else span.since()
     span = span or months_at(tokens, at, lead.role, context, lexicon)
     span = span or _duration(reading, at) or relative_at(tokens, at, context, lexicon)
+    if span is not None and span.role == "duration" and span.months is None and not lead.role:
+        return None
     return _time(tokens, at, span, lead) if span is not None else None
 
 
@@ -130,7 +132,9 @@ def _started(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> Yea
     step += 1
     while tokens.word(step) in ("in", "from", "with", "the", "on"):
         step += 1
-    year = years_at(tokens, step, "from", context, lexicon)
+    year = years_at(tokens, step, "from", context, lexicon) or months_at(
+        tokens, step, "from", context, lexicon
+    )
     return None if year is None or year.role == "range" else year
 
 
@@ -140,6 +144,7 @@ def _ended(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearS
         return None
     step = at + 2 if tokens.word(at + 1) in ("in", "with", "on") else at + 1
     year = year_like_at(tokens, step, context, lexicon)
+    year = year or months_at(tokens, step, "since", context, lexicon)
     return year if year is not None and year.end is not None else None
 
 

@@ -172,7 +172,7 @@ def _short(tokens: Tokens, at: int, context: Context) -> YearSpan | None:
 
 def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
     """`year [ ( "-" | "/" ) ( two-digits | four-digits ) ]`"""
-    year = int(tokens.text[at])
+    year = _gregorian(int(tokens.text[at]), context)
     joined = tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.glued(at + 2)
     text = tokens.text[at + 2] if joined and tokens.is_number(at + 2) else ""
     if len(text) == 2 and text.isdigit():
@@ -191,14 +191,23 @@ def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSp
     return YearSpan(at + 1, 12, date(year, 1, 1), date(year, 12, 31), "year", label=str(year))
 
 
+def _gregorian(year: int, context: Context) -> int:
+    """A year of the Bikram Sambat, as Nepal writes its fiscal years: 2081/82 begins in 2024."""
+    return year - _BIKRAM if context.country == "NP" and year > _BIKRAM_FROM else year
+
+
+_BIKRAM, _BIKRAM_FROM = 57, 2055
+
+
 def _splits(tokens: Tokens, at: int, context: Context) -> bool:
     return tokens.text[at + 1] == "/" or (context.calendar is not None and context.calendar.splits)
 
 
 def _short_label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
     """`year ( "-" | "/" ) two-digits`: one split year, or several years."""
-    year = int(tokens.text[at])
-    other = year // 100 * 100 + int(tokens.text[at + 2])
+    written = int(tokens.text[at])
+    year = _gregorian(written, context)
+    other = written // 100 * 100 + int(tokens.text[at + 2]) - written + year
     if other in (year + 1, year - 99):
         return _starting(year, at + 3, context)
     if other > year + 1 and tokens.text[at + 1] == "-":
