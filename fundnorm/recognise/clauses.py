@@ -72,7 +72,7 @@ def _heads(tokens: Tokens, before: Draft, time: Time, after: Draft) -> bool:
 
 def _opens(tokens: Tokens, time: Time, after: Draft, lexicon: Lexicon) -> bool:
     """Whether a time opens the next sum's clause: ", and over the past year the state has released $7 million"."""
-    if after.first - time.last > _CLAUSE or not 0 < after.first - time.last:
+    if after.first - time.last > _CLAUSE or not after.first - time.last > 0:
         return False
     at = time.first - 1
     while tokens.word(at) in lexicon.words["before_time"]:

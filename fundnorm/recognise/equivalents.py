@@ -47,6 +47,8 @@ def _restated(before: Draft, draft: Draft, lexicon: Lexicon) -> Draft | None:
 def _restates(tokens: Tokens, before: Draft, draft: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether the words between two sums say that the second is the first again; "about" and the like are left out."""
     inside = all(word in lexicon.words["restating"] for word in gap[1:])
+    if tokens.word(draft.after) in _EACH and draft.rate_per is None:
+        return False
     if gap[:1] == ("(",) and inside:
         return True
     if before.equivalent_of is not None and gap in _CHAINS:
@@ -56,13 +58,13 @@ def _restates(tokens: Tokens, before: Draft, draft: Draft, gap: tuple[str, ...],
     alone = tokens.word(draft.last) == ")" and draft.currency != before.currency
     if gap[-1:] == ("(",) and alone and len(gap) <= _NOUN and not set(gap) & lexicon.words["clause"] - {"("}:
         return True
-    per_unit = tokens.word(draft.after) in ("a", "per", "an", "each")
-    if gap[-2:] == (",", "or") and len(gap) <= _PHRASE and not per_unit:
+    if gap[-2:] == (",", "or") and len(gap) <= _PHRASE:
         return True
     return gap in ((",",), ("—",)) and draft.own_modifier and draft.modifier is Modifier.APPROXIMATELY
 
 
 _NOUN, _PHRASE = 4, 9
+_EACH = ("a", "per", "an", "each")
 _CHAINS = ((";",), (",",), ("/",), ("or",), ("and",), (",", "or"))
 _LINKS = ((",", "or"), ("or",), ("/",), ("=",), ("-",), ("—",), (",", "i.e."))
 
@@ -106,9 +108,27 @@ def _again(seen: dict[tuple[str, Decimal, Decimal], Draft], draft: Draft, lexico
         return first
     if draft.sentence is first.sentence:
         return first if definite and tokens.word(draft.before - 1) in ("that", "this", "same") else None
-    distinct = len(str(abs(draft.low)).replace(".", "").strip("0")) >= 3
-    headline = first.sentence.start == 0 and _is_headline(first.sentence.tokens)
-    return first if distinct or headline else None
+    if first.sentence.start == 0 and _is_headline(first.sentence.tokens):
+        return first
+    distinct = len(str(abs(draft.low)).replace(".", "").strip("0")) >= _DISTINCT
+    return first if distinct and not _purposes_differ(first, draft) else None
+
+
+_DISTINCT = 3  # digits: a figure such as 3,706 hardly comes twice by chance
+
+
+def _purposes_differ(first: Draft, draft: Draft) -> bool:
+    """Whether both sums say what they are for, and say it without a word in common."""
+    left, right = _label_words(first), _label_words(draft)
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _label_words(draft: Draft) -> set[str]:
+    if draft.label is None:
+        return set()
+    tokens = draft.sentence.tokens
+    places = zip(tokens.lower, tokens.start, strict=True)
+    return {word for word, start in places if draft.label[0] <= start < draft.label[1]}
 
 
 def _is_headline(tokens: Tokens) -> bool:

@@ -26,7 +26,7 @@ def find_labels(sentence: Sentence, lexicon: Lexicon) -> None:
         phrase = _Phrases(sentence.tokens, times, lexicon, begin, following)
         place = (
             phrase.head(draft)
-            or (phrase.launched(draft) if draft.part_of is None else None)
+            or (phrase.launched(draft) if at == 0 else None)
             or phrase.purpose(draft)
             or phrase.noun_of(draft)
             or phrase.subject(draft)

@@ -47,6 +47,8 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     drafts = sorted(
         (draft for sentence in sentences for draft in sentence.drafts), key=lambda draft: draft.start
     )
+    for sentence in sentences:
+        find_labels(sentence, lexicon)
     link_equivalents(drafts, lexicon)
     link_parts(sentences, lexicon)
     link_addends(drafts)
@@ -55,7 +57,6 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     sum_years(drafts)
     for sentence in sentences:
         find_kinds(sentence, lexicon)
-        find_labels(sentence, lexicon)
     share_with_anchors(drafts)
     mentions = _frozen(source.text, drafts)
     for sentence in sentences:
