@@ -15,7 +15,7 @@ from fundnorm.recognise import parse
 
 Row = dict[str, str]
 ENGLISH = Lexicon.bundled("en")
-COUNTRIES = {"local_government": "US"}
+COUNTRIES = {"local_government": "US", "state_body": "US"}
 """Where the examples of a list are read; the others without a country."""
 
 
