@@ -21,6 +21,8 @@ from fundnorm.lexicon.tables import (
     text_cell,
     whole_cell,
 )
+from fundnorm.model.finance import Kind
+from fundnorm.model.money import Modifier, RatePer
 
 __all__ = ["Alias", "Currencies", "Lexicon", "Scale"]
 
@@ -94,7 +96,7 @@ class Lexicon:
     numerals: Mapping[str, tuple[Decimal, str]]
     modifiers_before: Phrases
     modifiers_after: Phrases
-    rates_before: Mapping[str, str]
+    rates_before: Phrases
     rates_after: Phrases
     months: Mapping[str, int]
     units: Mapping[str, int]
@@ -118,11 +120,11 @@ class Lexicon:
 @cache
 def _bundled(language: str) -> Lexicon:
     folder = DATA / "languages" / language
-    times = _rows(folder / "time_words.csv", word=text_cell, role=text_cell, value=text_cell)
-    modifiers = _rows(folder / "modifiers.csv", phrase=text_cell, modifier=text_cell, place=_PLACE)
-    rates = _rows(folder / "rates.csv", phrase=text_cell, unit=text_cell, place=_PLACE)
+    times = _rows(folder / "time_words.csv", word=text_cell, role=_ROLE, value=text_cell)
+    modifiers = _rows(folder / "modifiers.csv", phrase=text_cell, modifier=one_of(*Modifier), place=_PLACE)
+    rates = _rows(folder / "rates.csv", phrase=text_cell, unit=one_of(*RatePer), place=_PLACE)
     parts = _rows(folder / "parts.csv", cue=text_cell, order=one_of("strong", "weak", "total"))
-    cues = _rows(folder / "kinds.csv", cue=text_cell, kind=text_cell, weight=whole_cell)
+    cues = _rows(folder / "kinds.csv", cue=text_cell, kind=one_of(*Kind), weight=whole_cell)
     numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
     scales, currencies, words = _scales(), _currencies(), _word_lists(folder / "words.csv")
     named = {word: (value, role) for word, value, role in numerals}
@@ -133,7 +135,7 @@ def _bundled(language: str) -> Lexicon:
         numerals=named,
         modifiers_before=index_phrases(_placed(modifiers, "before"), by_last=True),
         modifiers_after=index_phrases(_placed(modifiers, "after"), by_last=False),
-        rates_before=dict(_placed(rates, "before")),
+        rates_before=index_phrases(_placed(rates, "before"), by_last=True),
         rates_after=index_phrases(_placed(rates, "after"), by_last=False),
         months={word: int(value) for word, role, value in times if role == "month"},
         units={word: int(value) for word, role, value in times if role == "unit"},
@@ -154,7 +156,8 @@ def _bundled(language: str) -> Lexicon:
 
 
 _FIRST_PIECE = re.compile(r"[^\W\d_]+|\S")
-_PLACE = one_of("before", "after", "inside", "both")
+_PLACE = one_of("before", "after", "both")
+_ROLE = one_of("month", "unit", "relative", "fiscal", "span", "preposition")
 
 
 def _rows(path: Path, **columns: Cell) -> list[tuple[Any, ...]]:

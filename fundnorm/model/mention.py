@@ -44,8 +44,8 @@ class Mention:
 
     `start` and `end` count code points of the document's text. `part_of` and `equivalent_of` are 0-based indices into
     the document's mentions. `candidates` lists the currencies that the sign could mean, the chosen one first, where it
-    was not certain; `currency_rule` says what decided: code, sign, name, country, default or context. `announced` is
-    the day, month or year that dates the act.
+    was not certain; `currency_rule` says what decided: code, sign, name, declared, country, default or context.
+    `announced` is the day, month or year that dates the act.
     """
 
     text: str
@@ -105,6 +105,8 @@ def _facts(record: dict[str, object]) -> Iterator[tuple[str, object]]:
 class Document:
     """A source and the sums it mentions, in text order and never overlapping.
 
+    `assumed` names what the text itself had to say of its source, because the caller did not: "date".
+
     >>> len(Document(Source("nothing here")))
     0
     """
@@ -112,6 +114,7 @@ class Document:
     source: Source
     mentions: tuple[Mention, ...] = ()
     rates: tuple[StatedRate, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self.mentions)

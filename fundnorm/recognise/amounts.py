@@ -22,6 +22,7 @@ from fundnorm.recognise.tokens import NUMBER, PUNCTUATION, WORD_KIND, Tokens
 __all__ = ["bare_figure", "figure_at", "value_of"]
 
 _ONE, _THOUSAND = Decimal(1), Decimal(1000)
+_YEAR = 4  # digits: "the 2024 mark" is no sum of marks
 
 
 def value_of(figure: Figure) -> Decimal:
@@ -222,8 +223,10 @@ def _fits_after(tokens: Tokens, alias: Alias, end: int, figure: Figure, lexicon:
     if alias.needs == "glued":
         small = figure.written < _THOUSAND and not figure.scaled
         return tokens.glued(at) and small and tokens.word(end) != "."
-    if alias.needs == "scale" and not (figure.scaled or figure.written >= _THOUSAND):
-        return False
+    if alias.needs == "scale" and not figure.scaled:
+        return figure.written >= _THOUSAND and not (
+            len(tokens.text[at - 1]) == _YEAR and tokens.is_number(at - 1)
+        )
     if alias.means == "pound" and alias.factor == _ONE and tokens.kind[at] == WORD_KIND:
         return not _is_weight(tokens, end, figure, lexicon)
     return True

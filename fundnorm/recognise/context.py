@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from fundnorm.calendars import FiscalCalendar, calendar_of
@@ -19,6 +20,8 @@ __all__ = ["Context"]
 class Context:
     """The country, the date of publication and the fiscal calendar, None where not known.
 
+    `declared` maps a group of currencies (dollar, rupee …) to the code that the text declares for it.
+
     >>> Context.of(Source("", country="IN")).calendar.id
     'IN'
     """
@@ -26,6 +29,7 @@ class Context:
     country: str | None = None
     date: PartialDate | None = None
     calendar: FiscalCalendar | None = None
+    declared: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, source: Source) -> Context:

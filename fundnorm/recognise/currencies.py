@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Alias, Lexicon
+from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
 
 __all__ = ["currency_after", "currency_before", "resolve"]
@@ -13,20 +14,24 @@ _MULTIPLIERS = {"M": Decimal(10) ** 6, "k": Decimal(10) ** 3, "K": Decimal(10) *
 _LONGEST_NAME = 4
 
 
-def resolve(means: str, country: str | None, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
-    """The code that a code or group means in a country, what decided it, and the candidates left open.
+def resolve(means: str, context: Context, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
+    """The code that a code or group means in its context, what decided it, and the candidates left open.
 
-    >>> resolve("dollar", "NZ", Lexicon.bundled("en"))
+    A currency that the text declares comes first, then the country's, then the group's usual one.
+
+    >>> resolve("dollar", Context("NZ"), Lexicon.bundled("en"))
     ('NZD', 'country', ())
     """
     if means.isupper():
         return means, "code", ()
+    if means in context.declared:
+        return context.declared[means], "declared", ()
     groups = lexicon.currencies.groups
-    here = groups.get((means, country or ""))
-    if country and here:
+    here = groups.get((means, context.country or ""))
+    if context.country and here:
         return here, "country", ()
     default = groups[means, ""]
-    return default, "default", () if country else lexicon.currencies.candidates(means)
+    return default, "default", () if context.country else lexicon.currencies.candidates(means)
 
 
 def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:
@@ -117,12 +122,12 @@ def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | Non
     for size in range(min(_LONGEST_NAME, len(tokens) - at), 1, -1):
         words = tokens.lower[at : at + size]
         name = " ".join(words)
-        if name in currencies.names:
-            return Alias(name, currencies.names[name]), at + size
         noun = currencies.after.get(words[-1])
         code = currencies.adjectives.get(" ".join(words[:-1]))
         if noun and code:
             return Alias(name, code, "", noun.factor), at + size
+        if name in currencies.names:
+            return Alias(name, currencies.names[name]), at + size
     return None
 
 

@@ -90,7 +90,10 @@ def _past(tokens: Tokens, at: int, lexicon: Lexicon, roles: tuple[str, ...]) -> 
 def _count(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal | None, int]:
     if tokens.is_number(at):
         return read_digits(tokens.text[at]), at + 1
-    if tokens.word(at) in lexicon.numerals and tokens.word(at) not in ("a", "an", "quarter", "quarters"):
+    number = lexicon.numerals.get(tokens.word(at))
+    if number is not None and tokens.word(at + 1) in lexicon.units and number[1] == "units":
+        return number[0], at + 1  # "two quarters" is half a year, not a half
+    if number is not None and tokens.word(at) not in ("a", "an", "quarter", "quarters"):
         words = read_words(tokens, at, lexicon)
         if words is not None:
             return words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.mention import StatedRate
 from fundnorm.model.money import EXACT
+from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import currency_after, resolve
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.tokens import Tokens
@@ -15,7 +16,7 @@ _EQUALS = ("=", "equals", "equalled", "≈", "≃")
 _UNIT = ("the", "a", "one", "each", "1", "every", "us", "american")
 
 
-def take_rates(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list[StatedRate]:
+def take_rates(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[StatedRate]:
     """The exchange rates that a sentence states; their sums leave its list."""
     rates: list[StatedRate] = []
     kept: list[Draft] = []
@@ -30,7 +31,7 @@ def take_rates(sentence: Sentence, country: str | None, lexicon: Lexicon) -> lis
             continue
         base = _per_unit(sentence.tokens, draft, lexicon)
         if base is not None:
-            code = resolve(base[0], country, lexicon)[0]
+            code = resolve(base[0], context, lexicon)[0]
             if code != draft.currency:
                 end = sentence.tokens.end[base[1] - 1]
                 rates.append(StatedRate("", draft.start, end, draft.low, draft.currency, code))

@@ -111,9 +111,10 @@ def _default(tokens: Tokens, draft: Draft, before: Draft | None) -> Kind:
 
 
 def _cues(tokens: Tokens, lexicon: Lexicon) -> list[_Cue]:
-    found = []
+    found: list[_Cue] = []
     for at, word in enumerate(tokens.lower):
-        phrase = starting_at(lexicon.cues, tokens.lower, at) if word in lexicon.cues else None
+        inside = found and at < found[-1].last
+        phrase = starting_at(lexicon.cues, tokens.lower, at) if word in lexicon.cues and not inside else None
         if phrase is not None:
             size, kind = phrase
             weight = lexicon.cue_weights[tokens.lower[at : at + size]]

@@ -121,6 +121,8 @@ def _rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | Non
     if found is None:
         return None
     following = tokens.word(at + found[0])
+    if tokens.word(at - 1) in ("half", "quarter"):
+        return None
     if following in ("ago", "earlier", "before", "later", "after", "prior", "old", "-", "'s"):
         return None
     return found
@@ -130,11 +132,12 @@ def _rate_before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
     """`rate-adjective noun [ noun ] ( "of" | "worth" | ":" ) sum | rate-adjective sum ;`"""
     at = draft.before
     if tokens.word(at - 1) in ("of", "worth", ":", "at"):
-        for back in (at - 2, at - 3, at - 4):
-            word = tokens.word(back)
-            if word in lexicon.rates_before and _pays(tokens, back, at, lexicon):
-                return lexicon.rates_before[word]
-    return lexicon.rates_before.get(tokens.word(at - 1))
+        for back in (at - 1, at - 2, at - 3):
+            found = ending_at(lexicon.rates_before, tokens.lower, back)
+            if found is not None and _pays(tokens, back - 1, at, lexicon):
+                return found[1]
+    found = ending_at(lexicon.rates_before, tokens.lower, at)
+    return found[1] if found else None
 
 
 def _pays(tokens: Tokens, adjective: int, at: int, lexicon: Lexicon) -> bool:

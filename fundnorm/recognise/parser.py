@@ -13,6 +13,7 @@ from fundnorm.model.source import Source
 from fundnorm.recognise.addends import link_addends
 from fundnorm.recognise.attach import attach_times
 from fundnorm.recognise.context import Context
+from fundnorm.recognise.declarations import dated, declared
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.equivalents import link_equivalents, link_restatements, share_with_anchors
 from fundnorm.recognise.exchange import take_rates
@@ -40,7 +41,8 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     """
     lexicon = lexicon or Lexicon.bundled("en")
     text = fold(source.text)
-    context = Context.of(source)
+    source, assumed = _completed(source, text, lexicon)
+    context = replace(Context.of(source), declared=declared(text, lexicon))
     tables = find_tables(text, context, lexicon)
     sentences, rates = _read(_without(text, tables), context, lexicon)
     sentences += [_cells(table, context, lexicon) for table in tables]
@@ -61,7 +63,13 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     mentions = _frozen(source.text, drafts)
     for sentence in sentences:
         sentence.drafts.clear()  # drafts and sentences hold each other; without the circle their memory goes at once
-    return Document(source, mentions, tuple(_cut(source.text, rate) for rate in rates))
+    return Document(source, mentions, tuple(_cut(source.text, rate) for rate in rates), assumed)
+
+
+def _completed(source: Source, text: str, lexicon: Lexicon) -> tuple[Source, tuple[str, ...]]:
+    """The source with the date that its own date line gives, where the caller gave none, and what was so assumed."""
+    day = dated(text, lexicon) if source.date is None else None
+    return (source, ()) if day is None else (replace(source, date=day), ("date",))
 
 
 def _without(text: str, tables: list[Table]) -> str:
@@ -79,10 +87,10 @@ def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence]
     for stretch in stretches(text, lexicon):
         tokens = tokenise(text, stretch.start, stretch.end)
         sentence = Sentence(stretch.start, stretch.end, stretch.paragraph, tokens)
-        sentence.drafts = find_sums(sentence, context.country, lexicon)
+        sentence.drafts = find_sums(sentence, context, lexicon)
         if not sentence.drafts:
             continue
-        rates += take_rates(sentence, context.country, lexicon)
+        rates += take_rates(sentence, context, lexicon)
         _qualify(sentence, lexicon)
         link_restatements(sentence, lexicon)
         sentence.times = find_times(sentence, context, lexicon)

@@ -66,7 +66,7 @@ class _Rules:
             raised = gap == ("to",) and self.tokens.word(before.before - 1) == "by"
             if raised or self._is_source(gap):
                 _link(before, whole)
-            elif self._totals(gap):
+            elif self._totals(gap) or self._totals(self.tokens.lower[before.after : whole.first]):
                 for part in drafts[:at]:
                     if part.part_of is None and part.equivalent_of is None:
                         _link(part, whole)

@@ -115,6 +115,8 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str], lexicon: Lexicon
         return at - line < 60 or text[at - 1] in ".:;!?"
     if found[0][0] != ".":
         return True
+    if text[at - 1] == "/":
+        return False  # "S/. 5 million"
     word = _LAST_WORD.search(text, max(begin, at - 12), at)
     if word is None:
         return True

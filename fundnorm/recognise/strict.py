@@ -63,6 +63,6 @@ def _others(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[tuple[int
 
 
 def _beside(lexicon: Lexicon) -> frozenset[str]:
-    phrases = (lexicon.modifiers_before, lexicon.modifiers_after, lexicon.rates_after)
+    phrases = (lexicon.modifiers_before, lexicon.modifiers_after, lexicon.rates_before, lexicon.rates_after)
     words = (word for index in phrases for rows in index.values() for row, _ in rows for word in row)
-    return frozenset((*words, *lexicon.rates_before, *lexicon.prepositions)) | _ARTICLES
+    return frozenset((*words, *lexicon.prepositions)) | _ARTICLES

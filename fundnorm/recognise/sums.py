@@ -7,6 +7,7 @@ from decimal import Decimal
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import Modifier
 from fundnorm.recognise.amounts import bare_figure, figure_at, value_of
+from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import resolve
 from fundnorm.recognise.draft import Draft, Figure, Sentence
 from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
@@ -17,7 +18,7 @@ _REACH = 20  # written values further apart than this do not share a scale
 _ONE = Decimal(1)
 
 
-def find_sums(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list[Draft]:
+def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Draft]:
     """The sums of a sentence, in order, with figure, currency and (for ranges) modifier."""
     tokens = sentence.tokens
     figures = _figures(tokens, lexicon)
@@ -32,13 +33,13 @@ def find_sums(sentence: Sentence, country: str | None, lexicon: Lexicon) -> list
         first = figures[at]
         second = figures[at + 1] if at + 1 < len(figures) else None
         if second is not None and _is_range(tokens, first, second, lexicon):
-            drafts.append(_draft(sentence, first, second, country, lexicon))
+            drafts.append(_draft(sentence, first, second, context, lexicon))
             at += 2
             continue
         if not first.means and _takes_up(tokens, figures, at, lexicon):
             first.means = next(other.means for other in reversed(figures[:at]) if other.means)
         if first.means:
-            drafts.append(_draft(sentence, first, first, country, lexicon))
+            drafts.append(_draft(sentence, first, first, context, lexicon))
         at += 1
     return drafts
 
@@ -190,6 +191,9 @@ def _is_range(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -
         return _after_between(tokens, first.first)
     if gap != ("to",):
         return False
+    reached = first.scaled and tokens.lower[first.last - 1] not in lexicon.scales and not first.spelled
+    if reached and tokens.word(first.first - 1) == "by":
+        return True
     return not _is_change(tokens, first.first, lexicon) and not _counts(tokens, second, lexicon)
 
 
@@ -253,11 +257,11 @@ _INDIAN = {Decimal(10) ** 5, Decimal(10) ** 7, Decimal(10) ** 12}
 _WESTERN = {Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12}
 
 
-def _draft(sentence: Sentence, first: Figure, second: Figure, country: str | None, lexicon: Lexicon) -> Draft:
+def _draft(sentence: Sentence, first: Figure, second: Figure, context: Context, lexicon: Lexicon) -> Draft:
     tokens = sentence.tokens
     named = second if second.means.isupper() and not first.means.isupper() else first
     named = named if named.means else second
-    code, rule, candidates = resolve(named.means, country, lexicon)
+    code, rule, candidates = resolve(named.means, context, lexicon)
     draft = Draft(
         sentence,
         first.first,

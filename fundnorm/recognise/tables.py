@@ -185,7 +185,7 @@ class _Reader:
         means = unit.means or (alias.means if alias else "")
         draft = Draft(Sentence(*place, -1, _NO_TOKENS), 0, 0, *place, value, value, "", "header")
         if means:
-            named = resolve(means, self.context.country, self.lexicon)
+            named = resolve(means, self.context, self.lexicon)
             draft.currency, draft.rule, draft.candidates = named
         draft.time = _expression(time)
         return draft
@@ -194,7 +194,7 @@ class _Reader:
         """Cells without a sign take the currency of the first cell that has one; without any, none is money."""
         known = next((draft.currency for draft in table.drafts if draft.currency), "")
         if not known and "$" in self.text[table.start : table.end]:
-            known = resolve("dollar", self.context.country, self.lexicon)[0]
+            known = resolve("dollar", self.context, self.lexicon)[0]
         for draft in table.drafts:
             draft.currency = draft.currency or known
         if not known:

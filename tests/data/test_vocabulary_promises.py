@@ -16,15 +16,6 @@ from fundnorm.recognise import parse
 
 Row = dict[str, str]
 ENGLISH = Lexicon.bundled("en")
-NOT_KEPT = {
-    ("modifiers.csv", "plus"): "caught between number and scale by the grammar; the row documents it",
-    ("rates.csv", "half-yearly before"): "words before a sum are looked up one by one: read as yearly",
-    ("rates.csv", "semi-annual before"): "words before a sum are looked up one by one: read as annual",
-    ("parts.csv", "adding up to"): "taken as words of the sum's limit before parts are sought",
-    ("parts.csv", "adds up to"): "taken as words of the sum's limit before parts are sought",
-    ("currency_adjectives.csv", "Israeli"): "the names file has the old shekel (ILR) for it",
-}
-"""Rows whose example is not read as they say, and why."""
 
 
 def rows(name: str) -> list[Row]:
@@ -49,11 +40,6 @@ def low(document: Document) -> Decimal | None:
 
 def code(document: Document) -> str | None:
     return document[0].amount.currency if len(document) == 1 else None
-
-
-def unkept(name: str, broken: list[str]) -> list[str]:
-    """The broken rows that are not known."""
-    return [key for key in broken if (name, key) not in NOT_KEPT]
 
 
 def test_scales() -> None:
@@ -126,7 +112,7 @@ def test_adjectives() -> None:
         document = read(row["example"])
         if code(document) != row["currency"] or document[0].text != row["example"]:
             broken.append(row["adjective"])
-    assert unkept("currency_adjectives.csv", broken) == []
+    assert broken == []
 
 
 def test_codes_that_are_words() -> None:
@@ -167,7 +153,7 @@ def test_modifiers() -> None:
         found = [mention.amount.modifier for mention in read(row["example"])]
         if found != [row["modifier"]]:
             broken.append(row["phrase"])
-    assert unkept("modifiers.csv", broken) == []
+    assert broken == []
 
 
 def test_words_that_only_look_like_a_limit_matter() -> None:
@@ -188,7 +174,7 @@ def test_rates() -> None:
         found = [mention.amount.rate_per for mention in read(row["example"])]
         if found != [row["unit"]]:
             broken.append(f"{row['phrase']} {row['place']}")
-    assert unkept("rates.csv", broken) == []
+    assert broken == []
 
 
 def test_times() -> None:
@@ -228,7 +214,7 @@ def test_parts() -> None:
         part, whole = (0, len(document) - 1) if row["order"] == "total" else (len(document) - 1, 0)
         if len(document) < 2 or document[part].part_of != whole:
             broken.append(row["cue"])
-    assert unkept("parts.csv", broken) == []
+    assert broken == []
 
 
 def test_parts_matter() -> None:
@@ -238,19 +224,10 @@ def test_parts_matter() -> None:
         lexicon = changed(**{field: without_phrase(field, row["cue"])})
         if read(row["example"]) == read(row["example"], lexicon=lexicon):
             idle.append(row["cue"])
-    assert unkept("parts.csv", idle) == []
+    assert idle == []
 
 
 def without_phrase(field: str, phrase: str) -> dict[str, object]:
     index = getattr(ENGLISH, field)
     words = split_words(phrase)
     return {key: tuple(row for row in found if row[0] != words) for key, found in index.items()}
-
-
-def test_what_is_known_not_to_be_kept_names_rows() -> None:
-    known = {"modifiers.csv": "phrase", "parts.csv": "cue", "currency_adjectives.csv": "adjective"}
-    for name, key in NOT_KEPT:
-        if name == "rates.csv":
-            assert key in {f"{row['phrase']} {row['place']}" for row in rows(name)}
-        else:
-            assert key in {row[known[name]] for row in rows(name)}

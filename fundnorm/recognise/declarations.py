@@ -1,0 +1,80 @@
+"""What a text says of its own setting: a currency declared once for bare signs, a date line."""
+
+from __future__ import annotations
+
+import re
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.period import PartialDate
+from fundnorm.recognise.context import Context
+from fundnorm.recognise.currencies import currency_after, currency_before
+from fundnorm.recognise.months import months_at
+from fundnorm.recognise.tokens import Tokens, tokenise
+
+__all__ = ["dated", "declared"]
+
+_HEAD = 600
+_AROUND = 120
+_DATE_LINE = re.compile(
+    r"^(?:(?:dated?|posted on|published(?: on)?|issued(?: on)?|release date)\b[ :]|[A-Z][A-Za-z .]{2,30},)"
+    r"[^\n]{0,40}?\b(?:19|20)[0-9]{2}\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def dated(text: str, lexicon: Lexicon) -> PartialDate | None:
+    """The day or month of a date line near the head of a folded text, None where it has none.
+
+    `date-line = ( "Dated" | "Posted on" … | place "," ) … day month year ;`
+
+    >>> str(dated("NEW DELHI, 29 January 2025: The Cabinet met.", Lexicon.bundled("en")))
+    '2025-01-29'
+    """
+    head = text[:_HEAD]
+    for line in _DATE_LINE.finditer(head):
+        end = head.find("\n", line.start())
+        tokens = tokenise(head, line.start(), min(line.end() + 1, end) if end >= 0 else len(head))
+        for at in range(len(tokens)):
+            span = months_at(tokens, at, "", Context(), lexicon)
+            if span is not None and span.start is not None:
+                day = span.start.day if span.role == "day" else None
+                return PartialDate(span.start.year, span.start.month, day)
+    return None
+
+
+def declared(text: str, lexicon: Lexicon) -> dict[str, str]:
+    """The currencies that a text declares for bare signs: a code for each group that it settles.
+
+    ```
+    declaration = ( "amounts" | "figures" … ) … "in" currency | currency "unless otherwise" … ;
+    ```
+
+    >>> declared("All amounts are in Canadian dollars. The grant is $5 million.", Lexicon.bundled("en"))
+    {'dollar': 'CAD'}
+    """
+    found: dict[str, str] = {}
+    for phrase in lexicon.words["declaring"]:
+        at = text.find(phrase)
+        while at >= 0:
+            start = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1, at - _AROUND)
+            tokens = tokenise(text, start, min(len(text), at + _AROUND))
+            code = _named(tokens, lexicon)
+            for group in _groups(code, lexicon) if code else ():
+                found.setdefault(group, code or "")
+            at = text.find(phrase, at + 1)
+    return found
+
+
+def _named(tokens: Tokens, lexicon: Lexicon) -> str | None:
+    """The one currency that a declaration names, by code, adjective or a sign of its own."""
+    for at in range(len(tokens)):
+        if tokens.word(at) in (".", ";") and at > 0:
+            return None
+        found = currency_after(tokens, at, lexicon) or currency_before(tokens, at, lexicon)
+        if found is not None and found[0].means.isupper() and not tokens.is_number(found[1]):
+            return found[0].means
+    return None
+
+
+def _groups(code: str, lexicon: Lexicon) -> set[str]:
+    return {group for (group, _), meaning in lexicon.currencies.groups.items() if meaning == code}
