@@ -8,14 +8,13 @@ from typing import NamedTuple, Protocol
 
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear, PartialDate, Period
-from fundnorm.model.rate import Rate
+from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.currencies import quantum
 from fundnorm.normalise.schedule import Slot
 
 __all__ = ["Exchange", "RateSource", "When", "converted", "overall", "same"]
 
 When = PartialDate | Period | FiscalYear | None
-_DIGITS = 12
 
 
 class RateSource(Protocol):
@@ -71,8 +70,7 @@ def overall(rates: Sequence[Rate], own: Decimal, target: Decimal) -> Rate:
     first, last = rates[0], rates[-1]
     if all(rate == first for rate in rates) or not target:
         return first
-    value = EXACT.divide(own, target)
-    value = EXACT.quantize(value, Decimal(1).scaleb(value.adjusted() + 1 - _DIGITS))
+    value = worked_out(EXACT.divide(own, target))
     sources = dict.fromkeys(rate.source for rate in rates)
     age = max(rate.age for rate in rates)
     return Rate(

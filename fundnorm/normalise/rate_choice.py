@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fundnorm.model.money import EXACT
+from fundnorm.model.rate import worked_out
 from fundnorm.normalise.rate_asks import SPAN, Ask, days_of, months_in
 from fundnorm.normalise.rate_files import ANNUAL, DAILY, MONTHLY, Quote
 from fundnorm.normalise.rate_pairs import Pair
@@ -108,7 +109,7 @@ def _mean(pair: Pair, ask: Ask) -> Quote | None:
         flags |= dict.fromkeys(found.flags)
     if not weights:
         return None
-    return Quote(ask.key, EXACT.divide(total, weights), "+".join(sources), tuple(flags))
+    return Quote(ask.key, worked_out(EXACT.divide(total, weights)), "+".join(sources), tuple(flags))
 
 
 def _held(pair: Pair, ask: Ask) -> Choice | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from fundnorm.model.money import EXACT
+from fundnorm.model.rate import worked_out
 from fundnorm.normalise.rate_files import ANNUAL, DAILY, DAILY_SOURCE, MONTHLY, Quote, ReadSeries, Series
 
 __all__ = ["Pair"]
@@ -88,7 +89,7 @@ class Pair:
         total = Decimal(0)
         for day in days:
             total = EXACT.add(total, EXACT.divide(ours.get(day, _ONE), theirs.get(day, _ONE)))
-        return EXACT.divide(total, Decimal(len(days))) if days else None
+        return worked_out(EXACT.divide(total, Decimal(len(days)))) if days else None
 
     def _quoted(self, level: str) -> list[str]:
         return [code for code in (self._currency, self._target) if code != self._base[level]]
@@ -101,7 +102,7 @@ class Pair:
 
 
 def _cross(ours: Quote, theirs: Quote) -> Quote:
-    value = ours.value if theirs.value == _ONE else EXACT.divide(ours.value, theirs.value)
+    value = ours.value if theirs.value == _ONE else worked_out(EXACT.divide(ours.value, theirs.value))
     sources = dict.fromkeys(source for source in (ours.source, theirs.source) if source)
     flags = dict.fromkeys((*ours.flags, *theirs.flags))
     return Quote(ours.key, value, "+".join(sources), tuple(flags))

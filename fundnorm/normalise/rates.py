@@ -9,7 +9,7 @@ from functools import cache
 
 from fundnorm.errors import InputError, RateNotFoundError
 from fundnorm.model.money import EXACT
-from fundnorm.model.rate import Rate
+from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.rate_asks import SPAN, Ask, When, days_of
 from fundnorm.normalise.rate_choice import Choice, choose
 from fundnorm.normalise.rate_files import (
@@ -39,8 +39,9 @@ _UNDATED = timedelta(
 class RateTable:
     """Dated exchange rates; each look-up says what it took and why.
 
-    Rates through a third currency are exact quotients. Look-ups are remembered, and a currency's rates are read when
-    they are first asked for. Nothing is fetched. Source of the bundled table: fundnorm/data/SOURCES.md.
+    Rates through a third currency, and means, are worked out to twelve digits. Look-ups are remembered, and a
+    currency's rates are read when they are first asked for. Nothing is fetched. Source of the bundled table:
+    fundnorm/data/SOURCES.md.
 
     >>> from fundnorm.model.period import PartialDate
     >>> found = RateTable.bundled().rate("INR", "USD", PartialDate(2025, 1))
@@ -114,7 +115,7 @@ class RateTable:
         if currency == target:
             return Rate(currency, target, Decimal(1), named, "same currency", "same-currency")
         (ours, our_per), (theirs, their_per) = self._in_force(currency, ask), self._in_force(target, ask)
-        per = EXACT.divide(our_per, their_per)
+        per = our_per if their_per == 1 else worked_out(EXACT.divide(our_per, their_per))
         if ours == theirs:
             return Rate(currency, target, per, named, _FIXED, _FIXED)
         choice = choose(Pair(self._read, self._daily_base, ours, theirs), ask)
@@ -123,7 +124,7 @@ class RateTable:
         quote = choice.quote
         source = quote.source if (ours, theirs) == (currency, target) else f"{_FIXED}+{quote.source}"
         flags = dict.fromkeys((*quote.flags, *self._warnings((ours, theirs), choice, ask)))
-        value = EXACT.multiply(quote.value, per)
+        value = quote.value if per == 1 else worked_out(EXACT.multiply(quote.value, per))
         return Rate(currency, target, value, quote.key, source, choice.rule, choice.age, tuple(flags))
 
     def _in_force(self, currency: str, ask: Ask | None) -> tuple[str, Decimal]:
