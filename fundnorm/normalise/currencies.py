@@ -7,7 +7,7 @@ from functools import cache
 
 from fundnorm.lexicon.tables import DATA, Cell, read_rows, text_cell, whole_cell
 
-__all__ = ["codes", "only_country", "quantum"]
+__all__ = ["codes", "in_use", "only_country", "quantum"]
 
 # Areas of another country in ISO 3166-1: they use its currency but are no second country of it.
 _DEPENDENT = frozenset("BV CK EH FO GG GL GS IM JE NU PN SJ TA TK".split())
@@ -24,6 +24,16 @@ def _table() -> dict[str, tuple[int, tuple[str, ...]]]:
 def codes() -> tuple[str, ...]:
     """Every ISO 4217 code of the table."""
     return tuple(_table())
+
+
+@cache
+def in_use() -> tuple[str, ...]:
+    """The codes of the currencies that some country uses at present.
+
+    >>> "EUR" in in_use(), "DEM" in in_use()
+    (True, False)
+    """
+    return tuple(code for code, (_, places) in _table().items() if places)
 
 
 @cache

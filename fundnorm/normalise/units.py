@@ -52,7 +52,9 @@ def read_unit(text: str) -> Unit:
 def _code(word: str, text: str) -> str:
     if word.upper() in codes():
         return word.upper()
-    known = ", ".join(_closest(word.upper(), codes()))
+    from fundnorm.normalise.suggestions import closest_codes
+
+    known = ", ".join(closest_codes(word))
     hint = f" (close: {known})" if known else ""
     raise InputError(f"{text!r}: {word!r} is no ISO 4217 currency code{hint}; {_HOW}")
 
@@ -63,17 +65,13 @@ def _scale(words: list[str], text: str) -> Decimal:
     for word in words:
         known = scales.get(word) or scales.get(word.lower())
         if known is None:
-            close = ", ".join(_closest(word.lower(), scales))
+            from fundnorm.normalise.suggestions import closest
+
+            close = ", ".join(closest(word.lower(), scales))
             hint = f" (close: {close})" if close else ""
             raise InputError(f"{text!r}: {word!r} is no scale{hint}; {_HOW}")
         value = EXACT.multiply(value, known)
     return value
-
-
-def _closest(word: str, known: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(word, list(known), n=3)
 
 
 @cache
@@ -125,13 +123,15 @@ def _parsed(text: str, fault: InputError) -> Any:  # noqa: ANN401  pint's quanti
 
     from pint import PintError, UndefinedUnitError
 
+    from fundnorm.normalise.suggestions import closest
+
     pint_registry = registry()
     try:
         return pint_registry.Quantity(pint_registry.parse_expression(text))
     except UndefinedUnitError as error:
         names: object = error.unit_names  # pint says a string, and passes a tuple
         name = names if isinstance(names, str) else error.unit_names[0]
-        known = ", ".join(_closest(name, [*codes(), *_scales(), *_TIMES]))
+        known = ", ".join(closest(name, [*codes(), *_scales(), *_TIMES]))
         hint = f" (close: {known})" if known else ""
         raise InputError(f"{text!r}: {name!r} is no currency, scale or time{hint}; {_HOW}") from None
     except (PintError, TokenError, AssertionError, ArithmeticError, TypeError, ValueError, SyntaxError):

@@ -12,6 +12,8 @@ from fundnorm.model.source import Source
 
 __all__ = ["Setting", "setting"]
 
+_OTHER_WORDS = {"UK": "GB", "USA": "US", "UAE": "AE"}
+
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{2,8}){0,5}\Z")
 
 
@@ -51,10 +53,11 @@ def _country(code: str) -> str:
     known = countries()
     if code.upper() in known:
         return code.upper()
+    meant = _OTHER_WORDS.get(code.upper()) or next(
+        (own for own, name in known.items() if name.casefold() == code.strip().casefold()), ""
+    )
     advice = "write a two-letter code of ISO 3166-1, such as IN or US"
-    if code.upper() == "UK":
-        advice = "the United Kingdom is GB"
-    raise InputError(f"no country {code!r}; {advice}")
+    raise InputError(f"no country {code!r}; {f'write {meant} ({known[meant]})' if meant else advice}")
 
 
 def _language(tag: str) -> str:

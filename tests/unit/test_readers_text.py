@@ -77,7 +77,8 @@ def test_nothing_to_read_is_an_error(texts: list[str]) -> None:
     [
         ({"country": "XX"}, "no country 'XX'"),
         ({"country": ""}, "no country ''"),
-        ({"country": "UK"}, "is GB"),
+        ({"country": "UK"}, r"write GB \(United Kingdom\)"),
+        ({"country": "india"}, r"write IN \(India\)"),
         ({"date": "2025-13"}, "no date"),
         ({"date": "soon"}, "no date"),
         ({"lang": "?"}, "BCP 47"),
