@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from fundnorm.model.display import html_table
 from fundnorm.model.finance import Kind
@@ -12,7 +13,22 @@ from fundnorm.model.money import Amount, plain
 from fundnorm.model.period import FiscalYear, PartialDate, TimeExpression
 from fundnorm.model.source import Source
 
-__all__ = ["Document", "Mention", "StatedRate", "StatedYear"]
+__all__ = ["Document", "Mention", "Reason", "StatedRate", "StatedYear"]
+
+
+class Reason(NamedTuple):
+    """Why an aspect of a mention was read as it was.
+
+    `aspect` is a field such as currency, modifier or part_of; `certainty` is stated (the words say it), inferred (the
+    setting or a rule gives it) or ambiguous (it could be read otherwise); `rule` says which rule, in words; `start`
+    and `end` are the place of the words that decided, -1 where none did.
+    """
+
+    aspect: str
+    certainty: str
+    rule: str
+    start: int = -1
+    end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,7 @@ class Mention:
     `start` and `end` count code points of the document's text. `part_of` and `equivalent_of` are 0-based indices into
     the document's mentions. `candidates` lists the currencies that the sign could mean, the chosen one first, where it
     was not certain; `currency_rule` says what decided: code, sign, name, declared, country, default or context.
-    `announced` is the day, month or year that dates the act.
+    `announced` is the day, month or year that dates the act. `reasons` says of each aspect how certain it is, and why.
     """
 
     text: str
@@ -61,6 +77,7 @@ class Mention:
     announced: PartialDate | None = None
     currency_rule: str = "code"
     candidates: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The mention as a gold record, with exactly the gold keys.

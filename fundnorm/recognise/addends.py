@@ -22,6 +22,9 @@ def link_addends(drafts: list[Draft]) -> None:
                 for part in _adding_up(anchors, at, step):
                     if part.part_of is None and whole.part_of is not part:
                         part.part_of = whole
+                        part.because(
+                            "part_of", "inferred", "with its neighbours it adds up to that sum exactly"
+                        )
 
 
 def _adding_up(anchors: list[Draft], at: int, step: int) -> list[Draft]:

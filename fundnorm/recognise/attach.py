@@ -34,6 +34,7 @@ def attach_times(sentence: Sentence, lexicon: Lexicon) -> None:
             role = role_of(time, draft, lexicon)
             if role == "act" and draft.announced is None:
                 draft.announced = _announced(time)
+                draft.because("announced", "inferred", "the nearest verb announces", (time.first, time.last))
             elif role == "period":
                 matches.append(_Match(time, draft, _score(sentence.tokens, time, draft)))
     for draft in sentence.drafts:
@@ -54,6 +55,13 @@ def _settle(draft: Draft, time: Time, mine: list[_Match]) -> None:
     if time.role == "duration" and expression.first is None:
         expression = _following(draft, expression)
     draft.time = expression
+    dated = expression.first is not None or expression.last is not None
+    fixed = (
+        "its dates follow from the country and the date of the text"
+        if dated and expression.fiscal
+        else "its words"
+    )
+    draft.because("period", "inferred" if dated and expression.fiscal else "stated", fixed)
     plural = expression.duration is None or expression.duration.months > 12 or time.role == "such"
     if each and plural and draft.rate_per is None:
         draft.rate_per = RatePer.YEAR

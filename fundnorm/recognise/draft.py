@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from fundnorm.model.finance import Kind
-from fundnorm.model.mention import StatedYear
+from fundnorm.model.mention import Reason, StatedYear
 from fundnorm.model.money import Modifier, RatePer
 from fundnorm.model.period import PartialDate, TimeExpression
 from fundnorm.recognise.tokens import Tokens
@@ -33,6 +33,7 @@ class Figure:
     negative: bool = False
     spelled: bool = False
     prefixed: bool = False
+    reached: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +89,15 @@ class Draft:
     equivalent_of: Draft | None = None
     label: tuple[int, int] | None = None
     announced: PartialDate | None = None
+    reasons: list[Reason] = field(default_factory=list)
+
+    def because(self, aspect: str, certainty: str, rule: str, place: tuple[int, int] | None = None) -> None:
+        """Note why an aspect is read as it is; `place` is the tokens, first and one past the last, that decided."""
+        start = end = -1
+        if place is not None:
+            tokens = self.sentence.tokens
+            start, end = tokens.start[place[0]], tokens.end[place[1] - 1]
+        self.reasons.append(Reason(aspect, certainty, rule, start, end))
 
     @property
     def single(self) -> bool:

@@ -21,6 +21,7 @@ def link_restatements(sentence: Sentence, lexicon: Lexicon) -> None:
         anchor = _restated(sentence.drafts[at - 1], draft, lexicon)
         if anchor is not None:
             draft.equivalent_of = anchor.equivalent_of or anchor
+            draft.because("equivalent_of", "stated", "it restates the sum before it")
 
 
 def link_equivalents(drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -28,8 +29,12 @@ def link_equivalents(drafts: list[Draft], lexicon: Lexicon) -> None:
     seen: dict[tuple[str, Decimal, Decimal], Draft] = {}
     for at, draft in enumerate(drafts):
         if draft.equivalent_of is None:
-            anchor = _total_of_rate(drafts, at) or _again(seen, draft, lexicon)
-            draft.equivalent_of = anchor and (anchor.equivalent_of or anchor)
+            total = _total_of_rate(drafts, at)
+            anchor = total or _again(seen, draft, lexicon)
+            if anchor is not None:
+                draft.equivalent_of = anchor.equivalent_of or anchor
+                rule = "it is what that rate comes to" if total else "the same figure again"
+                draft.because("equivalent_of", "inferred", rule)
         if draft.equivalent_of is None:
             seen.setdefault((draft.currency, draft.low, draft.high), draft)
 
@@ -145,4 +150,6 @@ def share_with_anchors(drafts: list[Draft]) -> None:
         repeated = anchor.currency == draft.currency and anchor.low == draft.low
         same_rate = anchor.rate_per is None or anchor.rate_per == draft.rate_per
         if anchor.single and draft.single and same_rate and not (draft.own_modifier or repeated):
+            if draft.modifier is not anchor.modifier:
+                draft.because("modifier", "inferred", "that of the sum which it restates")
             draft.modifier = anchor.modifier

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import ending_at, starting_at
 from fundnorm.model.money import Modifier, RatePer
@@ -19,15 +21,25 @@ def find_modifier(draft: Draft, lexicon: Lexicon) -> None:
     tokens = draft.sentence.tokens
     if "plus" in tokens.lower[draft.first : draft.last]:
         draft.modifier, draft.own_modifier = Modifier.AT_LEAST, True
+        draft.because("modifier", "stated", "plus", (draft.first, draft.last))
         return
     if not draft.single:
         return
     found = _after(tokens, draft, lexicon) or _before(tokens, draft, lexicon)
     if found is not None:
-        draft.modifier, draft.own_modifier = Modifier(found), True
+        draft.modifier, draft.own_modifier = Modifier(found.meaning), True
+        draft.because("modifier", "stated", f"words for {found.meaning}", (found.first, found.last))
 
 
-def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
+class _Found(NamedTuple):
+    """A phrase that was found: its meaning, its first token and the one after its last."""
+
+    meaning: str
+    first: int
+    last: int
+
+
+def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
     at = draft.first
     found = ending_at(lexicon.modifiers_before, tokens.lower, at)
     while found is None and tokens.word(at - 1) in lexicon.words["filler"]:
@@ -37,8 +49,8 @@ def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
             found = None
     if found is not None:
         draft.before = at - found[0]
-        return _negated(tokens, draft.before, found[1])
-    return "approximately" if _is_estimated(tokens, draft.first, lexicon) else None
+        return _Found(_negated(tokens, draft.before, found[1]), draft.before, at)
+    return _estimated(tokens, draft.first, lexicon)
 
 
 def _negated(tokens: Tokens, at: int, modifier: str) -> str:
@@ -49,18 +61,18 @@ def _negated(tokens: Tokens, at: int, modifier: str) -> str:
     return {"more_than": "at_most", "less_than": "at_least"}.get(modifier, modifier)
 
 
-def _is_estimated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether "estimated" (a verb or an adjective, not the noun) governs the sum: "an estimated cost of Rs 5 crore"."""
+def _estimated(tokens: Tokens, at: int, lexicon: Lexicon) -> _Found | None:
+    """`"estimated"`, a verb or an adjective and not the noun, that governs the sum: "an estimated cost of $5"."""
     for back in range(at - 1, max(-1, at - _FAR), -1):
         word = tokens.lower[back]
         if word in lexicon.words["estimated"]:
-            return True
+            return _Found("approximately", back, back + 1)
         if tokens.kind[back] in "ns" or word in (",", ";", ":", "(", ")", "which", "and", "while"):
-            return False
-    return False
+            return None
+    return None
 
 
-def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
+def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
     at = draft.last
     found = starting_at(lexicon.modifiers_after, tokens.lower, at)
     if found is None and tokens.word(at) == "(":
@@ -80,7 +92,7 @@ def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
         return None
     if at == draft.last:
         draft.after = at + found[0]
-    return found[1]
+    return _Found(found[1], at, at + found[0])
 
 
 def _past_bracket(tokens: Tokens, at: int) -> int:
@@ -93,30 +105,31 @@ def _past_bracket(tokens: Tokens, at: int) -> int:
 def find_rate(draft: Draft, following: int, lexicon: Lexicon) -> None:
     """Set the unit of time that a sum is per; `following` is the first token of the next sum."""
     tokens = draft.sentence.tokens
-    unit = _rate_after(tokens, draft, following, lexicon) or _rate_before(tokens, draft, lexicon)
-    if unit is not None:
-        draft.rate_per = RatePer(unit)
+    found = _rate_after(tokens, draft, following, lexicon) or _rate_before(tokens, draft, lexicon)
+    if found is not None:
+        draft.rate_per = RatePer(found.meaning)
+        draft.because("rate_per", "stated", f"words for each {found.meaning}", (found.first, found.last))
 
 
-def _rate_after(tokens: Tokens, draft: Draft, following: int, lexicon: Lexicon) -> str | None:
+def _rate_after(tokens: Tokens, draft: Draft, following: int, lexicon: Lexicon) -> _Found | None:
     at = _past_bracket(tokens, draft.after) if tokens.word(draft.after) == "(" else draft.after
     if tokens.word(at) == "-" and tokens.glued(at):
         at += 1
     found = _rate_at(tokens, at, lexicon)
     if found is not None:
-        draft.after = at + found[0] if at <= draft.after + 1 else draft.after
-        return found[1]
+        draft.after = found.last if at <= draft.after + 1 else draft.after
+        return found
     for step in range(at, min(following, at + _REACH)):
         word = tokens.lower[step]
         if word in (",", ";", ":", ".", "(", "and", "while", "but") or tokens.kind[step] in "sn":
             return None
         found = _rate_at(tokens, step, lexicon)
-        if found is not None and (found[0] > 1 or word in lexicon.words["far_rate"]):
-            return found[1]
+        if found is not None and (found.last - step > 1 or word in lexicon.words["far_rate"]):
+            return found
     return None
 
 
-def _rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | None:
+def _rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> _Found | None:
     found = starting_at(lexicon.rates_after, tokens.lower, at)
     if found is None:
         return None
@@ -125,19 +138,18 @@ def _rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, str] | Non
         return None
     if following in ("ago", "earlier", "before", "later", "after", "prior", "old", "-", "'s"):
         return None
-    return found
+    return _Found(found[1], at, at + found[0])
 
 
-def _rate_before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> str | None:
+def _rate_before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
     """`rate-adjective noun [ noun ] ( "of" | "worth" | ":" ) sum | rate-adjective sum ;`"""
     at = draft.before
-    if tokens.word(at - 1) in ("of", "worth", ":", "at"):
-        for back in (at - 1, at - 2, at - 3):
-            found = ending_at(lexicon.rates_before, tokens.lower, back)
-            if found is not None and _pays(tokens, back - 1, at, lexicon):
-                return found[1]
-    found = ending_at(lexicon.rates_before, tokens.lower, at)
-    return found[1] if found else None
+    ends = (at - 1, at - 2, at - 3) if tokens.word(at - 1) in ("of", "worth", ":", "at") else ()
+    for back in (*ends, at):
+        found = ending_at(lexicon.rates_before, tokens.lower, back)
+        if found is not None and (back == at or _pays(tokens, back - 1, at, lexicon)):
+            return _Found(found[1], back - found[0], back)
+    return None
 
 
 def _pays(tokens: Tokens, adjective: int, at: int, lexicon: Lexicon) -> bool:

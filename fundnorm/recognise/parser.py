@@ -138,6 +138,7 @@ def _mention(text: str, draft: Draft, number: dict[int, int]) -> Mention:
         draft.announced,
         draft.rule,
         draft.candidates,
+        tuple(draft.reasons),
     )
 
 
@@ -148,7 +149,10 @@ def _amount(draft: Draft) -> Amount:
 
 
 def _time(text: str, time: TimeExpression | None) -> TimeExpression | None:
-    return replace(time, text=text[time.start : time.end]) if time else None
+    if time is None:
+        return None
+    words = text[time.start : time.end]
+    return TimeExpression(words, time.start, time.end, time.duration, time.first, time.last, time.fiscal)
 
 
 def _cut(text: str, rate: StatedRate) -> StatedRate:

@@ -50,14 +50,14 @@ class _Rules:
                 continue
             gap = self._gap(before, draft)
             if opening is not None and ";" not in gap:
-                _link(draft, opening)
+                _link(draft, opening, "the sentence opens with its whole")
             elif self._takes(draft):
                 near = before.part_of is None or self.tokens.word(draft.after + 1) == "that"
-                _link(draft, before if near else before.part_of)
+                _link(draft, before if near else before.part_of, '"of it" or the like after it')
             elif self._leads(gap):
-                _link(draft, before)
+                _link(draft, before, "words that divide a sum before it")
             elif before.part_of is not None and self._goes_on(gap) and before.currency == draft.currency:
-                _link(draft, before.part_of)
+                _link(draft, before.part_of, "it goes on a list of parts")
 
     def forward(self, drafts: list[Draft]) -> None:
         """Wholes after their parts: "taking the total to X", "as part of X", "A of the X", "by A to X"."""
@@ -65,11 +65,11 @@ class _Rules:
             gap = self.tokens.lower[before.after : whole.before]
             raised = gap == ("to",) and self.tokens.word(before.before - 1) == "by"
             if raised or self._is_source(gap):
-                _link(before, whole)
+                _link(before, whole, "it is taken out of the sum after it")
             elif self._totals(gap) or self._totals(self.tokens.lower[before.after : whole.first]):
                 for part in drafts[:at]:
                     if part.part_of is None and part.equivalent_of is None:
-                        _link(part, whole)
+                        _link(part, whole, "words that lead to a total after it")
 
     def across(self, drafts: list[Draft], whole: Draft) -> None:
         """Parts of a sum in the sentence before: "It earmarks …", "Of this, …", "$7 billion of that …"."""
@@ -77,7 +77,7 @@ class _Rules:
         head = self.tokens.lower[: first.before]
         if first.currency != whole.currency or not (self._takes(first) or self._takes_up(head)):
             return
-        _link(first, whole)
+        _link(first, whole, "it takes up the sentence before")
 
     def _opening_whole(self, drafts: list[Draft]) -> Draft | None:
         """`( "Of" | "Out of" ) [ "the" ] whole` at the head of a sentence: what follows are its parts."""
@@ -174,7 +174,7 @@ class _Rules:
         return False
 
 
-def _link(part: Draft, whole: Draft | None) -> None:
+def _link(part: Draft, whole: Draft | None, rule: str) -> None:
     """Point a part to its whole, to what that restates, unless it is larger or the link would run in a circle."""
     whole = whole.equivalent_of or whole if whole is not None else None
     if whole is None or part.equivalent_of is not None:
@@ -187,3 +187,4 @@ def _link(part: Draft, whole: Draft | None) -> None:
             return
         outer = outer.part_of
     part.part_of = whole
+    part.because("part_of", "stated", rule)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import WORD
 
-__all__ = ["Stretch", "stretches"]
+__all__ = ["Stretch", "anchors", "stretches"]
 
 _NUMBER = re.compile(rf"[0-9](?:[0-9.,']*[0-9])?[\s-]?({WORD}|[^\w\s.,;:!?()'\"-]|)")
 _STEMS = ("illion", "crore", "Crore", "lakh", "thousand", "hundred", "dollar", "rupee", "euro", "pound", "arab", "arba",
@@ -36,7 +36,7 @@ def stretches(text: str, lexicon: Lexicon) -> Iterator[Stretch]:
     paragraph_end, number = -1, -1
     sentences: Iterator[tuple[int, int]] = iter(())
     sentence = (0, -1)
-    for at in _anchors(text, lexicon):
+    for at in anchors(text, lexicon):
         if at >= paragraph_end:
             start, paragraph_end = _paragraph(text, at, max(0, paragraph_end))
             number += 1
@@ -49,7 +49,7 @@ def stretches(text: str, lexicon: Lexicon) -> Iterator[Stretch]:
         yield Stretch(*sentence, number)
 
 
-def _anchors(text: str, lexicon: Lexicon) -> list[int]:
+def anchors(text: str, lexicon: Lexicon) -> list[int]:
     """Where a number stands next to a currency or a scale, in digits or in words."""
     numbers = [found.start() for found in _NUMBER.finditer(text) if _near_money(text, found, lexicon)]
     words = _spelled_anchors(text, lexicon)

@@ -160,7 +160,7 @@ def _reach_back(tokens: Tokens, figures: list[Figure]) -> None:
             continue
         gap = tokens.lower[first.last : second.first]
         if gap == ("-",) or (_joins(gap) and _comparable(first, second)):
-            first.scale, first.scaled = second.scale, True
+            first.scale, first.scaled, first.reached = second.scale, True, True
 
 
 def _bare(figures: list[Figure], at: int) -> bool:
@@ -191,8 +191,7 @@ def _is_range(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -
         return _after_between(tokens, first.first)
     if gap != ("to",):
         return False
-    reached = first.scaled and tokens.lower[first.last - 1] not in lexicon.scales and not first.spelled
-    if reached and tokens.word(first.first - 1) == "by":
+    if first.reached and tokens.word(first.first - 1) == "by":
         return True
     return not _is_change(tokens, first.first, lexicon) and not _counts(tokens, second, lexicon)
 
@@ -257,6 +256,27 @@ _INDIAN = {Decimal(10) ** 5, Decimal(10) ** 7, Decimal(10) ** 12}
 _WESTERN = {Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12}
 
 
+def _give_reasons(draft: Draft, first: Figure, named: Figure) -> None:
+    if first.reached:
+        draft.because("amount", "inferred", "the scale of the sum after it reaches back")
+    if named.rule == "context":
+        draft.because("currency", "inferred", "left out; that of the sum before it")
+    elif draft.candidates:
+        draft.because("currency", "ambiguous", "several currencies share the sign and no country decides")
+    else:
+        draft.because("currency", *_CURRENCY_REASONS[draft.rule])
+
+
+_CURRENCY_REASONS = {
+    "code": ("stated", "its ISO 4217 code"),
+    "name": ("stated", "its name"),
+    "sign": ("stated", "a sign of its own"),
+    "declared": ("stated", "declared once for the whole text"),
+    "country": ("inferred", "the document's country"),
+    "default": ("inferred", "the usual meaning in the document's country"),
+}
+
+
 def _draft(sentence: Sentence, first: Figure, second: Figure, context: Context, lexicon: Lexicon) -> Draft:
     tokens = sentence.tokens
     named = second if second.means.isupper() and not first.means.isupper() else first
@@ -275,6 +295,7 @@ def _draft(sentence: Sentence, first: Figure, second: Figure, context: Context, 
         candidates,
     )
     draft.before, draft.after = first.first, second.last
+    _give_reasons(draft, first, named)
     if first is not second:
         draft.modifier, draft.own_modifier = Modifier.BETWEEN, True
     return draft
