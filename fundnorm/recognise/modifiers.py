@@ -28,7 +28,7 @@ def find_modifier(draft: Draft, lexicon: Lexicon) -> None:
     found = _after(tokens, draft, lexicon) or _before(tokens, draft, lexicon)
     if found is not None:
         draft.modifier, draft.own_modifier = Modifier(found.meaning), True
-        draft.because("modifier", "stated", f"words for {found.meaning}", (found.first, found.last))
+        draft.because("modifier", "stated", "its words", (found.first, found.last))
 
 
 class _Found(NamedTuple):
@@ -108,7 +108,7 @@ def find_rate(draft: Draft, following: int, lexicon: Lexicon) -> None:
     found = _rate_after(tokens, draft, following, lexicon) or _rate_before(tokens, draft, lexicon)
     if found is not None:
         draft.rate_per = RatePer(found.meaning)
-        draft.because("rate_per", "stated", f"words for each {found.meaning}", (found.first, found.last))
+        draft.because("rate_per", "stated", "its words", (found.first, found.last))
 
 
 def _rate_after(tokens: Tokens, draft: Draft, following: int, lexicon: Lexicon) -> _Found | None:

@@ -7,33 +7,28 @@ from collections.abc import Iterator
 from fundnorm.model.mention import Document, Mention
 from fundnorm.model.money import Amount
 from fundnorm.model.period import TimeExpression
+from fundnorm.recognise.refusals import refusals
 from fundnorm.report.figures import exact
 from fundnorm.report.wide import safe
 
 __all__ = ["render"]
 
-_RULES = {
-    "code": "its code or a sign of its own",
-    "sign": "the sign",
-    "name": "the name",
-    "country": "the document's country",
-    "default": "the usual meaning; no country decides",
-    "context": "the sum beside it",
-}
-
-
 def render(document: Document) -> str:
-    r"""A paragraph for each mention: span, figure, currency and why, time, kind, links, label.
+    r"""A paragraph for each mention: span, figure, currency, limit, time, kind, links, label; each with its reason.
+
+    Then the near misses: numbers beside a currency or a scale that are no sums, and why not.
 
     >>> from decimal import Decimal
     >>> from fundnorm.model.source import Source
     >>> print(render(Document(Source("$5"), (Mention("$5", 0, 2, Amount.stated(Decimal(5), "USD")),))), end="")
     1  "$5", characters 0-2
        amount    5 USD
-       currency  USD, by its code or a sign of its own
+       currency  USD
        kind      other
     """
-    return "\n".join("".join(f"{line}\n" for line in _paragraph(at, document)) for at in range(len(document)))
+    paragraphs = ["".join(f"{line}\n" for line in _paragraph(at, document)) for at in range(len(document))]
+    misses = "".join(f'   "{safe(miss.text)}": {safe(miss.reason)}\n' for miss in refusals(document))
+    return "\n".join([*paragraphs, *(["Not read as money:\n" + misses] if misses else [])])
 
 
 def _paragraph(at: int, document: Document) -> Iterator[str]:
@@ -45,20 +40,44 @@ def _paragraph(at: int, document: Document) -> Iterator[str]:
 
 def _facts(mention: Mention, document: Document) -> Iterator[tuple[str, str]]:
     amount = mention.amount
-    yield "amount", _figures(amount)
-    yield "currency", _currency(mention)
+    why = _Reasons(mention, document.source.text)
+    yield "amount", _figures(amount) + why.of("amount")
+    yield "currency", _currency(mention) + why.of("currency")
+    if amount.modifier.value not in ("exact", "between"):
+        yield "limit", amount.modifier.value.replace("_", " ") + why.of("modifier")
+    if amount.rate_per:
+        yield "rate", f"per {amount.rate_per.value.replace('_', ' ')}" + why.of("rate_per")
     if mention.period:
-        yield "period", _period(mention.period)
+        yield "period", _period(mention.period) + why.of("period")
     if mention.by_year:
         yield "by year", "; ".join(f"{year.year.heading}: {exact(year.amount)}" for year in mention.by_year)
     if mention.announced:
-        yield "dated", str(mention.announced)
-    yield "kind", mention.kind.value
-    for name, index in (("part of", mention.part_of), ("same as", mention.equivalent_of)):
+        yield "dated", str(mention.announced) + why.of("announced")
+    yield "kind", mention.kind.value + why.of("kind")
+    for name, index, aspect in (
+        ("part of", mention.part_of, "part_of"),
+        ("same as", mention.equivalent_of, "equivalent_of"),
+    ):
         if index is not None:
-            yield name, f'{index + 1}  "{document[index].text}"'
+            yield name, f'{index + 1}  "{document[index].text}"' + why.of(aspect)
     if mention.label:
         yield "label", mention.label
+
+
+class _Reasons:
+    """What a mention says of its certainty, by aspect; the last word on an aspect counts."""
+
+    def __init__(self, mention: Mention, text: str) -> None:
+        self._by_aspect = {reason.aspect: reason for reason in mention.reasons}
+        self._text = text
+
+    def of(self, aspect: str) -> str:
+        """`; stated: "up to"` or the like, "" where nothing is noted."""
+        reason = self._by_aspect.get(aspect)
+        if reason is None:
+            return ""
+        words = f' ("{self._text[reason.start : reason.end]}")' if reason.start >= 0 else ""
+        return f"; {reason.certainty}: {reason.rule}{words}"
 
 
 def _figures(amount: Amount) -> str:
@@ -70,10 +89,9 @@ def _figures(amount: Amount) -> str:
 
 
 def _currency(mention: Mention) -> str:
-    rule = _RULES.get(mention.currency_rule, mention.currency_rule)
     others = [code for code in mention.candidates if code != mention.amount.currency]
     doubt = f" (could be {', '.join(others)})" if others else ""
-    return f"{mention.amount.currency}, by {rule}{doubt}"
+    return f"{mention.amount.currency}{doubt}"
 
 
 def _period(time: TimeExpression) -> str:
