@@ -90,7 +90,7 @@ def _labelled(text: str, place: Place) -> list[Place]:
     found = _LABELLED.match(text, *place)
     if found is None or _YEAR_CELL.match(found["cell"]):
         return []
-    return [found.span("label"), found.span("cell")]
+    return [found.span("label"), _stripped(text, *found.span("cell"))]
 
 
 def _stripped(text: str, start: int, end: int) -> Place:
