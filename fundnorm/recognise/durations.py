@@ -133,7 +133,8 @@ def _shifted_year(tokens: Tokens, at: int, shift: int, context: Context, lexicon
         if whole or following in ("fy", "fiscal", "financial"):
             return _fiscal(at + 3 if whole else at + 2, shift, context)
         return None
-    return _calendar(at + 2, shift, context) if following in ("year", "year's") else None
+    owner = following == "year's" and tokens.word(at + 2) in lexicon.words["budget_noun"]
+    return _calendar(at + 2, shift, context) if following == "year" or owner else None
 
 
 def _such(tokens: Tokens, at: int) -> YearSpan | None:

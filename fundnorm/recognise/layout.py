@@ -94,9 +94,9 @@ def _labelled(text: str, place: Place) -> list[Place]:
 
 
 def _stripped(text: str, start: int, end: int) -> Place:
-    while start < end and text[start] in ' \t*"':
+    while start < end and text[start] in ' \t\r*"':
         start += 1
-    while end > start and text[end - 1] in ' \t*"':
+    while end > start and text[end - 1] in ' \t\r*"':
         end -= 1
     return start, end
 

@@ -18,6 +18,8 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     tokens = draft.sentence.tokens
     if _is_neither(tokens, time, lexicon):
         return ""
+    if time.role == "duration" and (time.lead == "until" or _is_far_adjective(tokens, time, draft)):
+        return ""  # "delayed by 3 years", "$66 at the two-year colleges"
     if time.role not in _DATED:
         return "period" if time.role != "relative" or _near(time, draft) else ""
     if time.lead in _LEADS:
@@ -29,6 +31,11 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     if time.lead == "" and time.role == "year" and tokens.is_number(time.first):
         return ""
     return "act" if _dates_act(tokens, time, draft, lexicon) else "period"
+
+
+def _is_far_adjective(tokens: Tokens, time: Time, draft: Draft) -> bool:
+    hyphen = tokens.word(time.first + 1) == "-" and not tokens.is_number(time.first + 2)
+    return hyphen and time.first > draft.last + 2
 
 
 def _is_neither(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:

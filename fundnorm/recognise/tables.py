@@ -94,9 +94,10 @@ class _Reader:
 
     def read(self, start: int, end: int) -> Table:
         """The table whose unit stands in the line from `start` to `end`; without rows it is none."""
-        table = Table(start, end, (start, self.unit.start))
         lines = lines_from(self.text, start)
         split = splitter([self.text[slice(*line)] for line in lines])
+        alone = len(cells_of(self.text, (start, end), split)) == 1
+        table = Table(start, end, (start, end if alone else self.unit.start))
         for line in lines:
             if not self.text[slice(*line)].strip():
                 if table.rows:

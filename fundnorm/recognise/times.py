@@ -77,6 +77,8 @@ def _time_at(reading: _Reading, at: int) -> Time | None:
     tokens, context, lexicon = reading
     lead = _lead_before(tokens, at, lexicon)
     span = years_at(tokens, at, lead.role, context, lexicon)
+    if span is not None and lead.role in ("until", "from") and _is_adjective(reading, at, span):
+        lead = _Lead("", lead.each)
     if span is not None and span.single and lead.role in ("until", "from"):
         span = span.until() if lead.role == "until" else span.since()
     span = span or months_at(tokens, at, lead.role, context, lexicon)
@@ -84,6 +86,12 @@ def _time_at(reading: _Reading, at: int) -> Time | None:
     if span is not None and span.role == "duration" and span.months is None and not lead.role:
         return None
     return _time(tokens, at, span, lead) if span is not None else None
+
+
+def _is_adjective(reading: _Reading, at: int, span: YearSpan) -> bool:
+    """Whether a year qualifies a noun, so that a preposition before both is the noun's: "cut to the 2026 budget"."""
+    words = reading.lexicon.words
+    return reading.tokens.word(at - 1) in words["article"] and reading.tokens.word(span.last) in words["budget_noun"]
 
 
 def _lead_before(tokens: Tokens, at: int, lexicon: Lexicon) -> _Lead:

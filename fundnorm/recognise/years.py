@@ -78,6 +78,8 @@ def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexi
     second = year_like_at(tokens, _past_article(tokens, first.last + 1), context, lexicon) if joins else None
     if second is None:
         return first
+    if first.role == "year" and second.role == "fiscal" and _in_a_row(first, second):
+        return _starting(int(first.label), second.last, context)  # "the 2025 to 2026 financial year"
     if first.role == "fiscal" and second.role == "year":
         second = _refiscal(tokens, second, context)
     if joiner == "and" and not (lead == "between" or plural or _in_a_row(first, second)):
