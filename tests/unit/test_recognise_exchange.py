@@ -1,0 +1,53 @@
+"""Exchange rates are kept as rates, and the sums beside them as sums."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from readings import document, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "value", "currency", "base"),
+    [
+        ("($1 = 86.4950 Indian rupees)", "$1 = 86.4950 Indian rupees", "86.4950", "INR", "USD"),
+        ("Rs 82 to the dollar", "Rs 82 to the dollar", "82", "INR", "USD"),
+        ("at Rs 83.2 per US dollar", "Rs 83.2 per US dollar", "83.2", "INR", "USD"),
+        ("€1 = $1.08", "€1 = $1.08", "1.08", "USD", "EUR"),
+        ("The rate is $2 = £1 here.", "$2 = £1", "0.5", "GBP", "USD"),
+        ("trading at 150 yen to the dollar", "150 yen to the dollar", "150", "JPY", "USD"),
+    ],
+)
+def test_a_rate_is_no_sum(text: str, stated: str, value: str, currency: str, base: str) -> None:
+    found = document(text)
+    assert found.mentions == ()
+    (rate,) = found.rates
+    assert (rate.text, rate.value, rate.currency, rate.base) == (stated, Decimal(value), currency, base)
+    assert text[rate.start : rate.end] == stated
+
+
+def test_a_sum_beside_a_rate_stays_a_sum() -> None:
+    found = document("It paid $3 million ($1 = Rs 86.50) for roads.")
+    assert [mention.text for mention in found] == ["$3 million"]
+    assert [rate.text for rate in found.rates] == ["$1 = Rs 86.50"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It gave $5 to the poor.",
+        "$5 for the road",
+        "$5 a head",
+        "$5 per tonne",
+        wrong("It gave $5 million to the euro zone.", law="a sum given to someone is a sum"),
+        wrong("It gave $5 million to the real estate fund.", law="a sum given to someone is a sum"),
+    ],
+)
+def test_what_is_given_to_someone_is_no_rate(text: str) -> None:
+    found = document(text)
+    assert (len(found), found.rates) == (1, ())
+
+
+def test_zero_is_the_base_of_no_rate() -> None:
+    assert document("$0 = €5").rates == ()

@@ -1,0 +1,75 @@
+"""The law's "Rate": the unit of time that a sum is per; prices and odd intervals are none."""
+
+from __future__ import annotations
+
+import pytest
+from readings import one, read, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("$300 a year", "year"),
+        ("$300 per year", "year"),
+        ("$300 each year", "year"),
+        ("$300 annually", "year"),
+        ("$300 per annum", "year"),
+        ("$300 p.a. for upkeep", "year"),
+        ("$300/year", "year"),
+        ("a $300-a-year club", "year"),
+        ("an annual grant of $300", "year"),
+        ("a yearly fee of $300", "year"),
+        ("$300 for each of fiscal years 2021 through 2025", "year"),
+        ("$300 in each of the next three years", "year"),
+        ("$300 every six months", "half_year"),
+        ("$300 half-yearly", "half_year"),
+        ("$300 a quarter", "quarter"),
+        ("$300 quarterly for three years", "quarter"),
+        ("$300 a month", "month"),
+        ("$300 monthly", "month"),
+        ("a monthly stipend of $300", "month"),
+        ("$300 per week", "week"),
+        ("$300 weekly", "week"),
+        ("$300 a day", "day"),
+        ("$300 daily", "day"),
+    ],
+)
+def test_rate(text: str, per: str) -> None:
+    record = one(text)
+    assert (record["text"], record["low"], record["rate_per"]) == ("$300", "300", per)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$300", "$300 per tonne", "$300 per unit", "$300 per head", "$300 an hour", "$300 a fortnight",
+        "$300 every two months", "$300 a year ago", "$300 a year earlier", "$300 each",
+        "The annual report tells of $300.", "$300 at the annual meeting",
+        wrong("$300 over a year", law="over before a time opens a period"),
+    ],
+)  # fmt: skip
+def test_no_rate(text: str) -> None:
+    assert one(text)["rate_per"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$300 a year",
+        "$300 per month",
+        wrong("$300 every six months", law="rate words are no period"),
+        wrong("$300 every two months", law="rates by two months are no rate, and no period either"),
+    ],
+)
+def test_the_words_of_a_rate_are_no_period(text: str) -> None:
+    assert one(text)["period"] is None
+
+
+def test_a_rate_belongs_to_its_own_sum() -> None:
+    assert [record["rate_per"] for record in read("$300 a year and $400 for roads")] == ["year", None]
+    assert [record["rate_per"] for record in read("$300 for roads and $400 a month")] == [None, "month"]
+
+
+def test_a_rate_and_a_range_keep_both() -> None:
+    record = one("£1-2m a year")
+    assert (record["low"], record["high"], record["rate_per"]) == ("1000000", "2000000", "year")

@@ -1,0 +1,62 @@
+"""Whose time it is, and whether it is the time that money is for or the date of the act."""
+
+from __future__ import annotations
+
+import pytest
+from readings import document, read
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        ("The bank offered $125 million in 2024.", "2024"),
+        ("In 2024 the bank offered $125 million.", "2024"),
+        ("Parliament authorised $125 million in 2021 for dams.", "2021"),
+        ("The Cabinet approved $125 million in January 2025.", "2025-01"),
+        ("In January 2025 the Cabinet approved $125 million.", "2025-01"),
+        ("It launched a $125 million scheme in March 2023.", "2023-03"),
+        ("It promised $125 million in 2022.", "2022"),
+        ("The scheme, approved on 5 May 2024, costs $125 million.", "2024-05-05"),
+    ],
+)
+def test_a_date_of_the_act_is_the_announcement(text: str, announced: str) -> None:
+    (mention,) = document(text, "IN")
+    assert str(mention.announced) == announced
+    assert mention.period is None
+    assert mention.by_year == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The state will spend $217 million in 2025.", "2025"),
+        ("It received $217 million in 2022.", "2022"),
+        ("Sales were $217 million in 2022.", "2022"),
+        ("It pledged $217 million for 2026.", "2026"),
+        ("Parliament authorised $217 million for 2021.", "2021"),
+        ("It approved $217 million for fiscal year 2024.", "fiscal year 2024"),
+        ("It approved $217 million over five years.", "five years"),
+    ],
+)
+def test_with_spending_receiving_for_or_a_fiscal_year_it_is_a_period(text: str, words: str) -> None:
+    (mention,) = document(text, "US")
+    assert mention.period is not None
+    assert mention.period.text == words
+    assert mention.announced is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("$3 million in 2024 and $4 million in 2025", ["2024", "2025"]),
+        ("In 2022 it spent $3 million on roads and $4 million on rail.", ["2022", "2022"]),
+        ("£3m for roads and £4m for rail over two years", ["two years", "two years"]),
+        ("In fiscal year 2024, $3 million was spent; in fiscal year 2025, $4 million.",
+         ["fiscal year 2024", "fiscal year 2025"]),
+        ("$9 million over two years, of which $4 million is for rail", ["two years", None]),
+        ("€5 million ($5.4 million) over two years", ["two years", None]),
+    ],
+)  # fmt: skip
+def test_a_time_belongs_to_the_sums_that_its_words_belong_to(text: str, words: list[str | None]) -> None:
+    periods = [record["period"] and record["period"]["text"] for record in read(text, "US")]
+    assert periods == words
