@@ -57,11 +57,11 @@ class LineItem:
     """One sum of one document in the common unit.
 
     `number` counts a document's items from 1; `part_of` and `equivalent_of` name items. `value_low`, `value_high`,
-    `per_year_low` and `per_year_high` are in `unit`, None where the text leaves them open; `schedule` is in currency
-    units of `unit.currency` (of the mention's own currency where there is no unit). `time` is the words that say for
-    what time the sum is: the mention's own, or those that it inherits. `rates` has the rate of each share where every
-    year is converted at its own; `rate` is then what they come to over the whole. `repeats` counts the further
-    mentions of the same sum that are folded into this item.
+    `per_year_low` and `per_year_high` are in `unit`, None where the text leaves them open; `schedule` is in
+    currency units of `unit.currency` (of the mention's own currency where there is no unit). `time` is the words
+    that say for what time the sum is: the mention's own, or those of the item `timed_by`. `rates` has the rate of
+    each share where every year is converted at its own; `rate` is then what they come to over the whole. `repeats`
+    counts the further mentions of the same sum that are folded into this item.
     """
 
     doc: str
@@ -76,6 +76,7 @@ class LineItem:
     rate: Rate | None = None
     rates: tuple[Rate, ...] = ()
     time: TimeExpression | None = None
+    timed_by: int | None = None
     announced: str = ""
     calendar: str = ""
     part_of: int | None = None

@@ -101,6 +101,7 @@ def _item(found: Sum, job: _Job, gaps: tuple[Flag, ...]) -> LineItem:
         rate=conversion.rate if job.unit else None,
         rates=conversion.rates if job.unit else (),
         time=found.time,
+        timed_by=found.timed_by,
         announced=str(found.announced or ""),
         calendar=found.timeline.calendar,
         part_of=entry.part_of,

@@ -25,12 +25,14 @@ __all__ = ["Sum", "settle"]
 class Sum(NamedTuple):
     """A sum with its time and figures.
 
-    `announced` dates the act, `known` is that or the document's date; `dating` is the assumption that using `known`
-    for a rate rests on, None where the sum has a date of its own.
+    `timed_by` is the number of the entry whose time words it takes over, None where they are its own. `announced` dates
+    the act, `known` is that or the document's date; `dating` is the assumption that using `known` for a rate rests on,
+    None where the sum has a date of its own.
     """
 
     entry: Entry
     time: TimeExpression | None
+    timed_by: int | None
     stated: tuple[StatedYear, ...]
     announced: PartialDate | None
     known: PartialDate | None
@@ -66,6 +68,7 @@ def settle(entry: Entry, relations: Relations, source: Source) -> Sum:
     return Sum(
         entry=entry,
         time=time,
+        timed_by=None if time is None or timed_by is entry else timed_by.number,
         stated=stated,
         announced=announced,
         known=known,

@@ -85,7 +85,7 @@ def draw(
 def _calendar(country: str, currency: str) -> tuple[str, Assumption]:
     code = country or only_country(currency)
     if not code:
-        return "", assumed("calendar-years", f"calendar years, as no one country is known for {currency}")
+        return "", assumed("calendar-years", f"calendar years, as {currency} is not one country's alone")
     kind = "calendar years" if calendar_of(code).is_calendar else "fiscal years"
     name = countries().get(code, code)
     if country:

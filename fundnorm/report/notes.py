@@ -2,149 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from fundnorm.model.item import LineItem
-from fundnorm.model.rate import Rate
-from fundnorm.report.figures import rate_figure
+from fundnorm.report.rate_words import rate_sentence, yearly_sentence
 
-__all__ = ["notes", "numbers", "rate_sentence"]
+__all__ = ["notes", "numbers", "unsaid"]
 
 _SAME = "same-currency"
-_SOURCES = {
-    "ecb": "ECB",
-    "nbp": "NBP",
-    "pwt91": "PWT 9.1",
-    "cia": "CIA World Factbook",
-    "peg": "parity",
-    "hmrc": "HMRC",
-}
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_TOLD_BY_RATE = "newest-rate"
+_FROM_DOCUMENT = "date-from-document"
+_TOLD_BY_RATE = frozenset(("newest-rate", "date-inherited", _FROM_DOCUMENT))
 _RUN = 3  # 3, 4, 5 is written 3–5
+_MOST = 12  # numbers and runs of numbers in one note
 
 
 def notes(items: Sequence[LineItem]) -> tuple[str, ...]:
     """The notes in reading order: rates (items of one rate together), assumptions, doubts.
 
-    A table of one item needs no numbers: its notes begin with "Rate:", "Assumed:" and "Check:".
+    A table of one item needs no numbers: its notes begin with "Rate:", "Assumed:" and "Doubtful:".
     """
-    several = len({item.doc for item in items}) > 1
+    subjects = _Subjects(items)
     return (
-        *_rates(items, several=several),
-        *_remarks(items, _assumed, "assumed:", several=several),
-        *_remarks(items, _flagged, "doubtful:", several=several),
+        *_rates(items, subjects),
+        *_remarks(items, "assumed", subjects),
+        *_remarks(items, "doubtful", subjects),
     )
 
 
-def rate_sentence(rate: Rate) -> str:
-    """The rate, its source and its date in words.
-
-    >>> from decimal import Decimal
-    >>> rate_sentence(Rate("INR", "USD", Decimal("86.289652"), "2025-01", "ecb", "month-mean"))
-    '86.2897 INR per USD, ECB mean of January 2025'
-    """
-    return f"{rate_figure(rate.value)} {rate.currency} per {rate.target}, {_sources(rate)} {_when(rate)}"
+def unsaid(item: LineItem, word: str) -> list[str]:
+    """The item's assumptions ("assumed") or flags ("doubtful"), without those that its rate's sentence tells."""
+    if word == "assumed":
+        return [found.text for found in item.assumptions if found.code not in _TOLD_BY_RATE]
+    held = item.rate is not None and item.rate.rule == "held"
+    return [flag.text for flag in item.flags if not (held and flag.code == "rate-held")]
 
 
-def _sources(rate: Rate) -> str:
-    return " and ".join(_SOURCES.get(name, name) for name in rate.source.split("+"))
+class _Subjects:
+    """What a note calls some of the items of a table."""
+
+    def __init__(self, items: Sequence[LineItem]) -> None:
+        self._all = len(items)
+        self._of_document: dict[str, int] = {}
+        for item in items:
+            self._of_document[item.doc] = self._of_document.get(item.doc, 0) + 1
+
+    def name(self, members: Sequence[LineItem], whole: str) -> str:
+        """The numbers of the items, by document where there are several; `whole` where they are all there are."""
+        if len(members) == self._all:
+            return whole
+        if len(self._of_document) == 1:
+            return numbers([item.number for item in members])
+        by_document: dict[str, list[int]] = {}
+        for item in members:
+            by_document.setdefault(item.doc, []).append(item.number)
+        parts = [self._part(doc, found) for doc, found in by_document.items()]
+        more = [f"… ({len(parts):,} documents)"] if len(parts) > _MOST else []
+        return "; ".join((*parts[:_MOST], *more))
+
+    def _part(self, doc: str, found: list[int]) -> str:
+        name = f"doc {doc}" if doc.isdigit() else doc
+        return name if len(found) == self._of_document[doc] else f"{name} #{numbers(found)}"
 
 
-def _when(rate: Rate) -> str:
-    if rate.rule == "newest":
-        return f"{_time(rate)}, the newest (no date given; add --date)"
-    if rate.rule == "earlier-day":
-        return f"{_time(rate)}, the last day before with a rate"
-    if rate.rule == "held":
-        return f"{_time(rate)}, held for {rate.age:,} days after the last rate"
-    return _time(rate)
-
-
-def _time(rate: Rate) -> str:
-    """The rate's day, or what it is the mean of: a month in words, a year as it is, the two days of a period."""
-    first, _, last = rate.date.partition("/")
-    if last:
-        return f"mean of {first} to {last}"
-    year, _, month = rate.date.partition("-")
-    if len(rate.date) == len("2025-01-29") and year.isdigit():
-        return rate.date
-    if len(rate.date) == len("2025-01") and year.isdigit():
-        return f"mean of {_MONTHS[int(month) - 1]} {year}"
-    return f"mean of {rate.date}"
-
-
-def _rates(items: Sequence[LineItem], *, several: bool) -> list[str]:
+def _rates(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:
     groups: dict[str, list[LineItem]] = {}
     for item in items:
         if item.rate is not None and item.rate.rule != _SAME:
-            groups.setdefault(_of_years(item) or rate_sentence(item.rate), []).append(item)
+            groups.setdefault(yearly_sentence(item) or rate_sentence(item.rate), []).append(item)
     return [
-        f"{_subject(members, items, 'Rate', several=several)}: {sentence}"
+        f"{subjects.name(members, 'Rate')}: {sentence}{_of_document(members, subjects)}"
         for sentence, members in groups.items()
     ]
 
 
-def _of_years(item: LineItem) -> str:
-    """The rates of an item whose years have each their own, years of one rate together; "" for any other item."""
-    if item.schedule is None or not item.rates:
+def _of_document(members: Sequence[LineItem], subjects: _Subjects) -> str:
+    """Whose rate is of the document's date, for want of a date of its own."""
+    found = [
+        item for item in members if any(assumption.code == _FROM_DOCUMENT for assumption in item.assumptions)
+    ]
+    if not found:
         return ""
-    years: dict[str, list[str]] = {}
-    for share, rate in zip(item.schedule.shares, item.rates, strict=True):
-        origin = f"{rate_figure(rate.value)} ({_sources(rate)} {_time(rate)})"
-        years.setdefault(origin, []).extend([share.heading] if share.heading != rate.date else [])
-    told = (f"{origin} for {', '.join(found)}" if found else origin for origin, found in years.items())
-    first = item.rates[0]
-    return f"{first.currency} per {first.target} {'; '.join(told)}"
+    whose = "" if len(found) == len(members) else f" for {subjects.name(found, '')}"
+    return f" (document's date{whose})"
 
 
-def _assumed(item: LineItem) -> Iterable[str]:
-    return (found.text for found in item.assumptions if found.code != _TOLD_BY_RATE)
-
-
-def _flagged(item: LineItem) -> Iterable[str]:
-    return (flag.text for flag in item.flags)
-
-
-def _remarks(
-    items: Sequence[LineItem], texts: Callable[[LineItem], Iterable[str]], word: str, *, several: bool
-) -> list[str]:
+def _remarks(items: Sequence[LineItem], word: str, subjects: _Subjects) -> list[str]:
     """A note for each set of items that share remarks."""
     holders: dict[str, list[LineItem]] = {}
     for item in items:
-        for text in texts(item):
+        for text in unsaid(item, word):
             holders.setdefault(text, []).append(item)
-    subjects: dict[str, list[str]] = {}
+    shared: dict[str, list[str]] = {}
     for text, members in holders.items():
-        subjects.setdefault(_subject(members, items, "", several=several), []).append(text)
+        shared.setdefault(subjects.name(members, ""), []).append(text)
     return [
-        f"{subject}: {word} {'; '.join(found)}"
-        if subject
-        else f"{word[0].upper()}{word[1:]} {'; '.join(found)}"
-        for subject, found in subjects.items()
+        f"{subject}: {word}: {'; '.join(found)}" if subject else f"{word.capitalize()}: {'; '.join(found)}"
+        for subject, found in shared.items()
     ]
 
 
-def _subject(members: Sequence[LineItem], items: Sequence[LineItem], whole: str, *, several: bool) -> str:
-    """The numbers of the items; `whole` where they are all there are."""
-    if len(members) == len(items):
-        return whole
-    if not several:
-        return numbers([item.number for item in members])
-    by_document: dict[str, list[int]] = {}
-    for item in members:
-        by_document.setdefault(item.doc, []).append(item.number)
-    return "; ".join(f"{doc} #{numbers(found)}" for doc, found in by_document.items())
-
-
 def numbers(found: Sequence[int]) -> str:
-    """The numbers as a list in which a run of three or more is a range.
+    """The numbers as a list in which a run of three or more is a range; of a long list its beginning and length.
 
     >>> numbers([1, 2, 4, 5, 6, 9])
     '1, 2, 4–6, 9'
+    >>> numbers(range(1, 100, 2))
+    '1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, … (50 items)'
     """
     runs: list[list[int]] = []
     for number in sorted(set(found)):
@@ -152,4 +115,6 @@ def numbers(found: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) >= _RUN else ", ".join(map(str, run)) for run in runs)
+    parts = [f"{run[0]}–{run[-1]}" if len(run) >= _RUN else ", ".join(map(str, run)) for run in runs]
+    more = f", … ({sum(map(len, runs)):,} items)" if len(parts) > _MOST else ""
+    return ", ".join(parts[:_MOST]) + more

@@ -5,7 +5,6 @@ Nothing is cut: what does not fit its column wraps. Years stand in blocks of as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from fundnorm.model.item import LineItem
 from fundnorm.model.table import Table
 from fundnorm.report.summary import Column, Summary, is_long, long_columns, summarise
 from fundnorm.report.wide import pad, safe, width, wrap
+from fundnorm.report.widths import share, widest
 
 __all__ = ["COLUMNS", "render"]
 
@@ -21,8 +21,6 @@ COLUMNS = 80
 
 _GAP = 2
 _NARROW = 10
-_DASHES = re.compile("[^–]+–?|–")
-_HYPHENS = re.compile("[^–-]+[–-]?|[–-]")
 
 
 def render(items: Sequence[LineItem], table: Table | None = None) -> str:
@@ -58,7 +56,7 @@ def _block(columns: Sequence[Column], documents: Sequence[str], labels: Sequence
     columns = _aligned([_clean(column) for column in columns])
     if narrow:
         columns.insert(0, Column("Doc", tuple(names)))
-    widths = _widths(columns)
+    widths = share(columns, COLUMNS - _GAP * (len(columns) - 1))
     indent = sum(wide + _GAP for wide in widths[: 1 + narrow])
     yield from _row([column.heading for column in columns], columns, widths)
     for at, label in enumerate(labels):
@@ -78,7 +76,7 @@ def _aligned(columns: list[Column]) -> list[Column]:
     aligned = [
         replace(column, cells=_under_points(column.cells)) if column.right else column for column in columns
     ]
-    return aligned if sum(map(_wide, aligned)) + _GAP * len(aligned) <= COLUMNS else columns
+    return aligned if sum(map(widest, aligned)) + _GAP * len(aligned) <= COLUMNS else columns
 
 
 def _under_points(cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,8 +92,8 @@ def _single(text: str) -> bool:
 
 def _row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
     wrapped = [
-        [text] if width(text) <= columns_wide else wrap(text, columns_wide)
-        for text, columns_wide in zip(cells, widths, strict=True)
+        [text] if width(text) <= wide else wrap(text, wide, column.hanging)
+        for text, wide, column in zip(cells, widths, columns, strict=True)
     ]
     for at in range(max(map(len, wrapped))):
         parts = [
@@ -105,44 +103,17 @@ def _row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int])
         yield (" " * _GAP).join(parts)
 
 
-def _widths(columns: Sequence[Column]) -> list[int]:
-    """As wide as the widest cell; where that is too much, columns of words give way as far as their longest word.
-
-    Should that not do, as with figures of fifty digits, the widest column gives way, whatever is in it.
-    """
-    widths = [_wide(column) for column in columns]
-    room = COLUMNS - _GAP * (len(columns) - 1)
-    for least in ([_least(column) for column in columns], [1] * len(columns)):
-        while sum(widths) > room and (able := [at for at in range(len(widths)) if widths[at] > least[at]]):
-            widths[max(able, key=widths.__getitem__)] -= 1
-    return widths
-
-
-def _least(column: Column) -> int:
-    """The longest piece that should not be broken: a word, or its part up to a hyphen where words may break there.
-
-    A range may always break after its dash.
-    """
-    marks = _HYPHENS if column.breaks else _DASHES
-    words = (word for text in (column.heading, *column.cells) for word in text.split())
-    return max((width(piece) for word in words for piece in marks.findall(word)), default=1)
-
-
 def _year_blocks(summary: Summary) -> Iterator[list[str]]:
     """The years in blocks that fit the screen, each with the items that have a share in one of its years."""
     number = summary.columns[0]
     names = [width(safe(name)) for name in summary.documents if width(safe(name)) <= _NARROW]
-    room = COLUMNS - _wide(number) - _GAP - max(names, default=-_GAP) - _GAP
+    room = COLUMNS - widest(number) - _GAP - max(names, default=-_GAP) - _GAP
     years = [_clean(column) for column in summary.years]
     start = 0
     while start < len(years):
         end = _fitting(years, start, room)
         yield [_title(summary.unit), *_shares(summary, [number, *years[start:end]])]
         start = end
-
-
-def _wide(column: Column) -> int:
-    return max(map(width, (column.heading, *column.cells)))
 
 
 def _title(unit: str) -> str:
@@ -152,9 +123,9 @@ def _title(unit: str) -> str:
 def _fitting(years: Sequence[Column], start: int, room: int) -> int:
     """The end of the run of columns, at least one, that fits the room."""
     end = start + 1
-    room -= _wide(years[start])
-    while end < len(years) and room >= _wide(years[end]) + _GAP:
-        room -= _wide(years[end]) + _GAP
+    room -= widest(years[start])
+    while end < len(years) and room >= widest(years[end]) + _GAP:
+        room -= widest(years[end]) + _GAP
         end += 1
     return end
 
@@ -163,10 +134,7 @@ def _shares(summary: Summary, columns: Sequence[Column]) -> Iterator[str]:
     """The block of those items that have something in these years."""
     number, *years = columns
     kept = [at for at in range(len(number.cells)) if any(column.cells[at] for column in years)]
-    rows = [
-        Column(column.heading, tuple(column.cells[at] for at in kept), column.right, column.breaks)
-        for column in columns
-    ]
+    rows = [replace(column, cells=tuple(column.cells[at] for at in kept)) for column in columns]
     documents = _first_of_each(summary.documents, kept) if summary.documents else ()
     return _block(rows, documents, [""] * len(kept))
 

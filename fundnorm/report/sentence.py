@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from fundnorm.model.item import LineItem
 from fundnorm.report.figures import exact
-from fundnorm.report.notes import rate_sentence
+from fundnorm.report.notes import unsaid
+from fundnorm.report.rate_words import rate_sentence
 from fundnorm.report.summary import sum_words
 from fundnorm.report.wide import safe
 
@@ -24,11 +25,8 @@ def sentence(item: LineItem) -> str:
 
 def remarks(item: LineItem) -> Iterator[str]:
     """What was assumed, and what is doubtful; the rate says for itself of which date it is."""
-    for assumption in item.assumptions:
-        if assumption.code not in ("newest-rate", "date-from-document"):
-            yield f"assumed: {assumption.text}"
-    for flag in item.flags:
-        yield f"check: {flag.text}"
+    for word in ("assumed", "doubtful"):
+        yield from (f"{word}: {text}" for text in unsaid(item, word))
 
 
 def _value(item: LineItem) -> str:

@@ -33,19 +33,24 @@ _RATES = {
     RatePer.DAY: "a day",
 }
 _NUMBER = re.compile(r"\d[\d,.\s]*")
-_INHERITED = "period-inherited"
 _LAST_FIXED = "flags"
 _LONG = "year_value"
+_HANGING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading and a cell for each item; `right` stands figures under figures, `breaks` lets words wrap."""
+    """A heading and a cell for each item.
+
+    `right` stands figures under figures, `breaks` lets words wrap at hyphens too, `hanging` sets the further lines of a
+    cell in, so that they can't be taken for what stands beneath the cell.
+    """
 
     heading: str
     cells: tuple[str, ...]
     right: bool = False
     breaks: bool = False
+    hanging: int = 0
 
     @property
     def used(self) -> bool:
@@ -70,13 +75,13 @@ class Summary:
 
 def summarise(items: Sequence[LineItem], table: Table | None = None) -> Summary:
     """The summary of some items; the years are those of `table`, a row an item, where it has year columns."""
-    units = {str(item.unit) if item.unit else "" for item in items}
-    unit = _heading(items[0]) if len(units) == 1 and units != {""} else ""
+    units = {_heading(item) for item in items}
+    unit = units.pop() if len(units) == 1 else ""
     return Summary(
         documents_of([item.doc for item in items]),
         (Column("#", tuple(str(item.number) for item in items), right=True), *_optional(items, unit)),
         tuple(item.mention.label or "" for item in items),
-        tuple(_years(table)) if table else (),
+        tuple(_years(table, named=bool(unit))) if table else (),
         unit,
         notes(items),
     )
@@ -103,6 +108,7 @@ def long_columns(table: Table, unit: str) -> tuple[tuple[str, ...], tuple[Column
     """The documents and the columns of a long table: the item's number, the year, and the amount in the unit."""
     at = {name: table.columns.index(name) for name in ("doc", "item", "year", "year_value")}
     rows = [row for row in table.rows if row[at["year"]]]
+    of = _unit_of(table, named=bool(unit))
     keys = [(str(row[at["doc"]]), str(row[at["item"]])) for row in rows]
     documents = documents_of([doc for doc, _ in keys])
     fresh = [key != last for key, last in zip(keys, [None, *keys], strict=False)]
@@ -113,26 +119,28 @@ def long_columns(table: Table, unit: str) -> tuple[tuple[str, ...], tuple[Column
             right=True,
         ),
         Column("Year", tuple(str(row[at["year"]]) for row in rows)),
-        Column(unit or "Value", tuple(_amount(row[at["year_value"]]) for row in rows), right=True),
+        Column(unit or "Value", tuple(_amount(row[at["year_value"]], of(row)) for row in rows), right=True),
     )
 
 
 def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
-    def column(
-        heading: str, cell: Callable[[LineItem], str], *, breaks: bool = False, left: bool = False
-    ) -> Column:
-        return Column(heading, tuple(cell(item) for item in items), right=not (breaks or left), breaks=breaks)
+    def column(heading: str, cell: Callable[[LineItem], str], *, left: bool = False) -> Column:
+        return Column(heading, tuple(cell(item) for item in items), right=not left)
+
+    def words(heading: str, cell: Callable[[LineItem], str], hanging: int = 0) -> Column:
+        return Column(heading, tuple(cell(item) for item in items), breaks=True, hanging=hanging)
 
     def value(item: LineItem) -> str:
         return _amount_cell(item, item.value_low, item.value_high, named=bool(unit))
 
     def per_year(item: LineItem) -> str:
-        return _amount_cell(item, item.per_year_low, item.per_year_high, named=bool(unit))
+        said = bool(unit) or item.value_low is not None or item.value_high is not None
+        return _amount_cell(item, item.per_year_low, item.per_year_high, named=said)
 
     columns = [
-        column("Sum", sum_words, breaks=True),
-        column("Kind", _kind, breaks=True) if _kinds_tell(items) else None,
-        column("Over", _over, breaks=True),
+        words("Sum", sum_words, _HANGING),
+        words("Kind", _kind) if _kinds_tell(items) else None,
+        words("Over", _over),
         column(unit or "Value", value),
         column("per year", per_year),
         column("Dated", lambda item: item.announced, left=True),
@@ -141,9 +149,10 @@ def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
 
 
 def _heading(item: LineItem) -> str:
+    """The unit as a heading, the sum's own currency where there is none."""
     unit = item.unit
     if unit is None:
-        return ""
+        return item.mention.amount.currency
     name = f"{unit.currency} {unit.name}".strip()
     return f"{name} / {unit.per.value}" if unit.per else name
 
@@ -194,27 +203,36 @@ def _kind(item: LineItem) -> str:
 
 
 def _over(item: LineItem) -> str:
-    if item.mention.period is not None:
-        return item.mention.period.text
-    if any(assumption.code == _INHERITED for assumption in item.assumptions):
-        return f"(as {item.part_of or item.equivalent_of})"
-    return ""
+    """The words for the time: the sum's own, those of a repeat of it, or whose they are."""
+    if item.timed_by is not None:
+        return f"(as {item.timed_by})"
+    return item.time.text if item.time else ""
 
 
 def _amount_cell(item: LineItem, low: Decimal | None, high: Decimal | None, *, named: bool) -> str:
-    """The figure; with its unit, or its own currency where it has none, unless the heading names the unit."""
+    """The figure; with its unit, or its own currency where it has none, unless another cell names the unit."""
     text = ends(low, high, item.mention.amount)
-    return f"{text} {_heading(item) or item.mention.amount.currency}" if text and not named else text
+    return f"{text} {_heading(item)}" if text and not named else text
 
 
-def _years(table: Table) -> Iterable[Column]:
+def _years(table: Table, *, named: bool) -> Iterable[Column]:
+    """The columns of years, each figure with its unit unless that is named elsewhere."""
     if is_long(table):
         return
+    of = _unit_of(table, named=named)
     for at in range(table.columns.index(_LAST_FIXED) + 1, len(table.columns)):
-        yield Column(table.columns[at], tuple(_amount(row[at]) for row in table.rows), right=True)
+        yield Column(table.columns[at], tuple(_amount(row[at], of(row)) for row in table.rows), right=True)
 
 
-def _amount(value: object) -> str:
+def _unit_of(table: Table, *, named: bool) -> Callable[[Sequence[object]], str]:
+    """What stands behind the figures of a row: its unit, or the sum's currency; nothing if it is `named` elsewhere."""
+    if named:
+        return lambda _: ""
+    unit, currency = table.columns.index("unit"), table.columns.index("currency")
+    return lambda row: f" {row[unit] or row[currency]}"
+
+
+def _amount(value: object, unit: str) -> str:
     if value is None or value == "":
         return ""
-    return figure(value if isinstance(value, Decimal) else Decimal(str(value)))
+    return figure(value if isinstance(value, Decimal) else Decimal(str(value))) + unit

@@ -82,20 +82,24 @@ def clusters(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def wrap(text: str, columns: int) -> list[str]:
+def wrap(text: str, columns: int, hanging: int = 0) -> list[str]:
     """The text in lines of at most so many columns; nothing is left out but the spaces at the breaks.
 
-    Lines break at spaces; a word wider than a line breaks after a dash or a slash, else anywhere.
+    Lines break at spaces; a word wider than a line breaks after a dash or a slash, else anywhere. All lines but the
+    first begin with `hanging` spaces, where there is room for them.
 
     >>> wrap("critical-minerals-article.txt", 10), wrap("", 9)
     (['critical-', 'minerals-', 'article.tx', 't'], [''])
+    >>> wrap("two and a half crore", 12, hanging=2)
+    ['two and a', '  half crore']
     """
+    indent = " " * hanging if columns > 2 * hanging else ""
     lines: list[str] = []
     line = ""
-    for glue, piece in _pieces(text, columns):
-        if line and width(line) + len(glue) + width(piece) > columns:
+    for glue, piece in _pieces(text, columns - len(indent)):
+        if line.strip() and width(line) + len(glue) + width(piece) > columns:
             lines.append(line)
-            line = piece
+            line = indent + piece
         else:
             line = f"{line}{glue}{piece}" if line else piece
     return [*lines, line]

@@ -18,8 +18,11 @@ from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.model.rate import Rate
 from fundnorm.model.table import Table
 from fundnorm.report import markdown, screen
-from fundnorm.report.notes import notes, rate_sentence
+from fundnorm.report.notes import notes
+from fundnorm.report.rate_words import rate_sentence
+from fundnorm.report.summary import Column
 from fundnorm.report.wide import safe, width, wrap
+from fundnorm.report.widths import share
 
 MILLION = Unit("million", Decimal(1000000), "USD")
 JANUARY = Rate("INR", "USD", Decimal("86.289652"), "2025-01", "ecb", "month-mean")
@@ -33,7 +36,7 @@ def made(
     mention = Mention(text, 0, len(text), amount or Amount.stated(Decimal(5000000), "USD"), **said)
     number = None if value is None else Decimal(str(value))
     item = LineItem(str(facts.pop("doc", "1")), int(facts.pop("number", 1)), mention, MILLION, number, number)
-    return replace(item, **facts)
+    return replace(item, **{"time": mention.period, **facts})
 
 
 def of(modifier: Modifier, value: int = 5000000) -> Amount:
@@ -62,6 +65,8 @@ def mission() -> list[LineItem]:
         "811.2213",
         number=4,
         part_of=3,
+        time=SEVEN_YEARS,
+        timed_by=3,
         rate=JANUARY,
         announced="2025-01",
         assumptions=(Assumption("period-inherited", "period inherited from 3"),),
@@ -174,7 +179,51 @@ def test_short_names_make_a_column_and_long_ones_a_line() -> None:
 
 def test_notes_name_the_document_where_there_are_several() -> None:
     shown = notes([made(rate=JANUARY, doc="a"), made(rate=JANUARY, doc="b"), made(doc="c")])
-    assert shown == ("a #1; b #1: 86.2897 INR per USD, ECB mean of January 2025",)
+    assert shown == ("a; b: 86.2897 INR per USD, ECB mean of January 2025",)
+
+
+def test_notes_number_the_items_where_they_are_not_a_whole_document() -> None:
+    flag = (Flag("no-rate", "no rate"),)
+    items = [
+        made(doc="a"),
+        *(made(doc="a", number=at, flags=flag) for at in (2, 3, 5)),
+        made(doc="b", flags=flag),
+    ]
+    assert notes(items) == ("a #2, 3, 5; b: doubtful: no rate",)
+    texts = [made(doc="1", flags=flag), made(doc="1", number=2), made(doc="2", flags=flag)]
+    assert notes(texts) == ("doc 1 #1; doc 2: doubtful: no rate",)
+
+
+def test_a_note_on_very_many_items_is_still_short() -> None:
+    flag = (Flag("no-rate", "no rate"),)
+    items = [made(number=at, flags=flag if at % 2 else ()) for at in range(1, 2001)]
+    (note,) = notes(items)
+    assert note == "1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, … (1,000 items): doubtful: no rate"
+    several = [made(doc=f"{at}.txt", flags=flag if at % 2 else ()) for at in range(40)]
+    assert notes(several)[0].endswith("; 23.txt; … (20 documents): doubtful: no rate")
+
+
+def test_what_the_rate_tells_is_not_told_again() -> None:
+    document = Assumption("date-from-document", "rate of the document's date, 2025-01")
+    held = Rate("INR", "USD", Decimal("86.289652"), "2025-01", "ecb", "held", 40)
+    late = made(rate=held, assumptions=(document,), flags=(Flag("rate-held", "INR rate held"),))
+    (note,) = notes([late])
+    assert note.startswith("Rate: 86.2897 INR per USD, ECB mean of January 2025, held for 40 days after")
+    assert note.endswith(" (document's date)")
+    own = made(number=2, rate=JANUARY)
+    part = made(number=3, rate=JANUARY, assumptions=(Assumption("date-inherited", "date taken from 2"),))
+    other = made(rate=JANUARY, assumptions=(document,))
+    assert notes([other, own, part]) == (
+        "Rate: 86.2897 INR per USD, ECB mean of January 2025 (document's date for 1)",
+    )
+
+
+def test_the_time_of_a_repeat_and_of_an_equivalent() -> None:
+    whole = made(time=SEVEN_YEARS, repeats=1)
+    other = made("€4.6 million", number=2, equivalent_of=1, part_of=None, time=SEVEN_YEARS, timed_by=3)
+    shown = screen.render([whole, other]).splitlines()
+    assert "seven years" in shown[1]
+    assert "(as 3)" in shown[2]
 
 
 def test_notes_of_one_item_need_no_numbers() -> None:
@@ -282,3 +331,44 @@ def test_markdown_escapes_its_own_signs_and_gives_every_note() -> None:
         "\n"
         "- Rate: 86.2897 INR per USD, ECB mean of January 2025\n"
     )
+
+
+def test_words_give_way_before_sums_and_sums_before_figures() -> None:
+    columns = [
+        Column("Sum", ("Rs 17.573 trillion", "Rs 8 crore"), breaks=True, hanging=2),
+        Column("Over", ("the fiscal year 2025-26", "two years"), breaks=True),
+        Column("USD million", ("62,101.11", "0.95"), right=True),
+    ]
+    assert share(columns, 60) == [18, 23, 11]
+    assert share(columns, 45) == [18, 15, 11]
+    assert share(columns, 36) == [10, 12, 11]
+    assert sum(share(columns, 10)) == 10
+
+
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=2), min_size=1, max_size=6), st.integers(12, 90))
+def test_columns_never_take_more_than_the_room(cells: list[list[str]], room: int) -> None:
+    columns = [Column("Sum", tuple(map(safe, texts)), breaks=True, hanging=2) for texts in cells]
+    widths = share(columns, room)
+    assert sum(widths) <= room
+    assert min(widths) >= 1
+
+
+def test_a_wrapped_sum_can_not_be_taken_for_its_label() -> None:
+    item = made("two and a half thousand crore Indian rupees " * 2, label="roads", period=SEVEN_YEARS)
+    lines = screen.render([replace(item, announced="2025-01-29")]).splitlines()
+    assert lines[2].startswith("     ")
+    assert lines[3] == "   roads"
+
+
+def test_without_a_common_unit_each_figure_names_its_currency() -> None:
+    euros = Amount.stated(Decimal(5000000), "EUR")
+    bare = [replace(made(), unit=None), replace(made("€5 million", euros, number=2), unit=None)]
+    table = Table(
+        ("doc", "currency", "unit", "flags", "2025"),
+        (("1", "USD", None, "", Decimal(5000000)), ("1", "EUR", None, "", Decimal(5000000))),
+    )
+    shown = screen.render(bare, table)
+    assert "5,000,000.00 EUR" in shown.split("By year")[1]
+    one = screen.render(bare[:1]).splitlines()
+    assert one[0].endswith("  USD")
+    assert "USD" not in one[1]
