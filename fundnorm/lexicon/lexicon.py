@@ -147,7 +147,9 @@ def _bundled(language: str) -> Lexicon:
         cues=index_phrases(((cue, kind) for cue, kind, _ in cues), by_last=False),
         cue_weights={split_words(cue): weight for cue, _, weight in cues},
         after_number=frozenset((*scales, *currencies.after, *currencies.codes, *currencies.adjective_starts)),
-        figure_starts=frozenset((*currencies.starts, *currencies.codes, *named)),
+        figure_starts=frozenset(
+            (*currencies.starts, *currencies.codes, *named, *currencies.adjective_starts)
+        ),
         time_starts=words["time_start"].union(
             (word for word, (_, role) in named.items() if role != "article"),
             (word for word, role, _ in times if role != "preposition"),

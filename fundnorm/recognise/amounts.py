@@ -51,14 +51,15 @@ def figure_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
 
 
 def bare_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
-    """The number at a token with its scales, letters allowed: the other end of a range that names its currency once."""
-    written = read_digits(tokens.text[at]) if tokens.is_number(at) else None
-    if written is None:
+    """The number at a token with its scales: the other end of a range that names its currency once."""
+    number = _number(tokens, at, lexicon) if at < len(tokens) else None
+    if number is None:
         return None
-    written, scale, last = read_scaled(tokens, written, at + 1, lexicon, letters=True)
+    written, end, spelled = number
+    written, scale, last = read_scaled(tokens, written, end, lexicon, letters=not spelled)
     if not _whole_number(tokens, last):
         return None
-    return Figure(at, last, written, scale, scaled=last > at + 1)
+    return Figure(at, last, written, scale, scaled=last > end, spelled=spelled)
 
 
 def _negative(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
@@ -227,7 +228,13 @@ def _fits_after(tokens: Tokens, alias: Alias, end: int, figure: Figure, lexicon:
         return figure.written >= _THOUSAND and not (
             len(tokens.text[at - 1]) == _YEAR and tokens.is_number(at - 1)
         )
-    if alias.means == "pound" and alias.factor == _ONE and tokens.kind[at] == WORD_KIND:
+    if alias.means == "pound" and alias.factor == _ONE and tokens.text[end - 1].isalpha():
+        if (
+            tokens.word(at) == "-"
+            and not figure.scaled
+            and tokens.word(end) not in lexicon.words["pound_noun"]
+        ):
+            return False
         return not _is_weight(tokens, end, figure, lexicon)
     return True
 

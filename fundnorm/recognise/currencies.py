@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Alias, Lexicon
@@ -66,6 +67,9 @@ def _alias_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias | No
             return known[pair], at + 2
     if text in known:
         return known[text], at + 1
+    named = _named(tokens, at, lexicon) if text in lexicon.currencies.adjective_starts else None
+    if named is not None and tokens.is_number(named[1]):
+        return replace(named[0], needs="scale"), named[1]
     return _code(text, lexicon), at + 1
 
 
@@ -101,8 +105,15 @@ def currency_after(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, in
     named = _named(tokens, at, lexicon)
     if named is not None:
         return named
+    if text[0].isupper() and text not in known and _is_named(tokens, at):
+        return None
     alias = known.get(text) or (known.get(tokens.lower[at]) if not _on_number(tokens, at) else None)
     return (alias, at + 1) if alias and not _before_number(tokens, at, alias) else None
+
+
+def _is_named(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised word belongs to a name: "5 Rand Street"."""
+    return at + 1 < len(tokens) and tokens.kind[at + 1] == WORD_KIND and tokens.text[at + 1][0].isupper()
 
 
 def _on_number(tokens: Tokens, at: int) -> bool:

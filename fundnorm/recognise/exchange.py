@@ -8,7 +8,7 @@ from fundnorm.model.money import EXACT
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import currency_after, resolve
 from fundnorm.recognise.draft import Draft, Sentence
-from fundnorm.recognise.tokens import Tokens
+from fundnorm.recognise.tokens import WORD_KIND, Tokens
 
 __all__ = ["take_rates"]
 
@@ -62,10 +62,15 @@ def _per_unit(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int]
     while tokens.word(at) in _UNIT:
         at += 1
     found = currency_after(tokens, at, lexicon)
-    if (
-        found is None
-        or tokens.is_number(found[1])
-        or (at == draft.last + 1 and tokens.word(draft.last) in ("for", "to"))
-    ):
+    if found is None or tokens.is_number(found[1]) or not _ends_phrase(tokens, found[1], lexicon):
         return None
-    return found[0].means, found[1]
+    bare = at == draft.last + 1 and tokens.word(draft.last) in ("for", "to")
+    scaled = tokens.lower[draft.last - 1] in lexicon.scales
+    return None if bare or scaled else (found[0].means, found[1])
+
+
+def _ends_phrase(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether nothing that the currency qualifies follows: "to the dollar", and not "to the euro zone"."""
+    if at >= len(tokens) or tokens.kind[at] != WORD_KIND:
+        return True
+    return tokens.lower[at] in lexicon.words["phrase_end"] or tokens.lower[at] in lexicon.words["act"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,8 +23,8 @@ _WIDE_GAP = re.compile(r"\S {2,}\S")
 _BARE_COMMA = re.compile(r"[^\s,],(?=[^\s])")
 _NAME_COMMA = re.compile(r"[A-Za-z],")
 _YEAR_CELL = re.compile(r"(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?\Z")
+_GAP = r" {2,}"
 _LONGEST_LINE = 400
-_MOST_LINES = 2000
 _HEAD = 6
 
 
@@ -34,29 +35,27 @@ class Amount(NamedTuple):
     sign: str
 
 
-def lines_from(text: str, start: int) -> list[Place]:
+def lines_from(text: str, start: int) -> Iterator[Place]:
     """The lines from a place on, up to two blank ones or a line too long for a table's row."""
-    lines: list[Place] = []
     at, blank = start, 0
-    while at < len(text) and len(lines) < _MOST_LINES:
+    while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         blank = 0 if text[at:end].strip() else blank + 1
         if end - at > _LONGEST_LINE or blank > 1:
-            break
-        lines.append((at, end))
+            return
+        yield at, end
         at = end + 1
-    return lines
 
 
 def splitter(lines: list[str]) -> str:
     """The pattern that separates cells: a bar, a tab, a semicolon, a wide gap or a comma; "" for "label: number"."""
     head = [line for line in lines if line.strip()][:_HEAD]
     for mark in ("|", "\t", ";"):
-        if sum(mark in line for line in head) > 1:
+        if sum(mark in line for line in head) > (mark == ";"):
             return re.escape(mark)
     if any(_WIDE_GAP.search(line) for line in head):
-        return r" {2,}"
+        return _GAP
     rows = head[1:]
     if sum(bool(_BARE_COMMA.search(line)) for line in rows) > 1 and _is_csv(rows):
         return ","
@@ -80,15 +79,19 @@ def cells_of(text: str, line: Place, split: str) -> list[Place]:
     if cells[0][0] == cells[0][1] and len(cells) > 1 and split == r"\|":
         cells = cells[1:]
     if cell_amount(text, cells[0]) is None:
-        cells[:1] = _labelled(text, cells[0]) or cells[:1]
+        cells[:1] = _labelled(text, cells[0], split) or cells[:1]
     while cells and cells[-1][0] == cells[-1][1]:
         cells.pop()
     return cells
 
 
-def _labelled(text: str, place: Place) -> list[Place]:
+def _labelled(text: str, place: Place, split: str = "") -> list[Place]:
+    """`label ":" number`, or without other separators `label number`; "Phase 2" is a label all the same."""
     found = _LABELLED.match(text, *place)
     if found is None or _YEAR_CELL.match(found["cell"]):
+        return []
+    colon = text[found.end("label")] == ":" or text[found.end("label") - 1] == ":"
+    if split and not colon and not (split == _GAP and set(".,") & set(found["cell"])):
         return []
     return [found.span("label"), _stripped(text, *found.span("cell"))]
 

@@ -19,7 +19,7 @@ _REACH = 8
 def find_modifier(draft: Draft, lexicon: Lexicon) -> None:
     """Set the modifier of a sum from the words beside it; a limit after the sum outweighs one before it."""
     tokens = draft.sentence.tokens
-    if "plus" in tokens.lower[draft.first : draft.last]:
+    if {"plus", "+"} & set(tokens.lower[draft.first : draft.last]):
         draft.modifier, draft.own_modifier = Modifier.AT_LEAST, True
         draft.because("modifier", "stated", "plus", (draft.first, draft.last))
         return
@@ -29,6 +29,9 @@ def find_modifier(draft: Draft, lexicon: Lexicon) -> None:
     if found is not None:
         draft.modifier, draft.own_modifier = Modifier(found.meaning), True
         draft.because("modifier", "stated", "its words", (found.first, found.last))
+
+
+_BOUNDS = ("at_most", "at_least", "less_than", "more_than")
 
 
 class _Found(NamedTuple):
@@ -49,6 +52,10 @@ def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
             found = None
     if found is not None:
         draft.before = at - found[0]
+        outer = ending_at(lexicon.modifiers_before, tokens.lower, draft.before)
+        if found[1] == "approximately" and outer is not None and outer[1] in _BOUNDS:
+            draft.before -= outer[0]  # "at most about $5 million" is a limit all the same
+            found = outer
         return _Found(_negated(tokens, draft.before, found[1]), draft.before, at)
     return _estimated(tokens, draft.first, lexicon)
 
@@ -74,6 +81,8 @@ def _estimated(tokens: Tokens, at: int, lexicon: Lexicon) -> _Found | None:
 
 def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
     at = draft.last
+    if tokens.word(at) == "up" and tokens.word(draft.first - 1) == "from":
+        return _Found("more_than", at, at + 1)
     found = starting_at(lexicon.modifiers_after, tokens.lower, at)
     if found is None and tokens.word(at) == "(":
         at = _past_bracket(tokens, at)
@@ -134,7 +143,7 @@ def _rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> _Found | None:
     if found is None:
         return None
     following = tokens.word(at + found[0])
-    if tokens.word(at - 1) in ("half", "quarter"):
+    if tokens.word(at - 1) in ("half", "quarter") or tokens.word(at - 1) in lexicon.prepositions:
         return None
     if following in ("ago", "earlier", "before", "later", "after", "prior", "old", "-", "'s"):
         return None

@@ -31,20 +31,22 @@ def months_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lex
         if joiner == "and" and lead != "between" and not _next_month(first, second):
             second = None
         if second is not None and second.role == first.role:
-            start = first.start
-            if (
-                start is not None
-                and second.end is not None
-                and second.label == "year"
-                and first.label != "year"
-            ):
-                start = date(second.end.year, start.month, start.day)
+            start = _same_year(tokens, at, first, second, lexicon)
             if start and second.end and start <= second.end:
                 months = round(((second.end - start).days + 1) * 12 / 365.25) or None
                 return YearSpan(second.last, months, start, second.end, "range")
     if lead == "until":
         return first.until()
     return first.since() if lead == "from" else first
+
+
+def _same_year(tokens: Tokens, at: int, first: YearSpan, second: YearSpan, lexicon: Lexicon) -> date | None:
+    """The first day of a range; without a year of its own it takes that of the second month."""
+    if second.end is None or second.label != "year" or first.label == "year":
+        return first.start
+    month = next(lexicon.months[word] for word in tokens.lower[at : first.last] if word in lexicon.months)
+    day = next((int(text) for text in tokens.lower[at : first.last] if text.isdecimal()), 1)
+    return date(second.end.year, month, day if first.role == "day" else 1)
 
 
 def _next_month(first: YearSpan, second: YearSpan | None) -> bool:
@@ -69,7 +71,9 @@ def _month_like(tokens: Tokens, at: int, lead: str, context: Context, lexicon: L
     if tokens.lower[at] == "may" and day is None and year is None and not lead:
         return None
     role = "month" if day is None else "day"
-    passed = tokens.word(at - 1) == "since" or "had" in tokens.lower[max(0, at - _BACK) : at]
+    before = tokens.lower[max(0, at - _BACK) : at]
+    past = "had" in before or (lead != "from" and not lexicon.words["past_verb"].isdisjoint(before))
+    passed = tokens.word(at - 1) == "since" or past
     when = year or _fitting_year(month, "since" if passed else lead, context)
     span = YearSpan(last, 1 if day is None else None, None, None, role, label="year" if year else "")
     return span if when is None else _dated(span, when, month, day)

@@ -18,6 +18,8 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     tokens = draft.sentence.tokens
     if _is_neither(tokens, time, lexicon):
         return ""
+    if time.role == "duration" and tokens.word(time.first - 1) == "every":
+        return ""
     if time.role == "duration" and (time.lead == "until" or _is_far_adjective(tokens, time, draft)):
         return ""  # "delayed by 3 years", "$66 at the two-year colleges"
     if time.role not in _DATED:

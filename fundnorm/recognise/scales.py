@@ -28,7 +28,7 @@ def read_scaled(tokens: Tokens, written: Decimal, at: int, lexicon: Lexicon, *, 
 
     ```
     scaled = number scales [ number scales ] ;
-    scales = { [ "-" ] scale | "-plus" scale } ;
+    scales = { [ "-" ] scale | ( "-plus" | "+" ) scale } ;
     ```
     """
     scale, end = _scales(tokens, at, lexicon, letters=letters)
@@ -59,6 +59,8 @@ def _scales(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> tupl
         step = end
         if tokens.word(step) == "-" and tokens.word(step + 1) == "plus":
             step += 2 if _scale(tokens, step + 2, lexicon, letters=False) else 0
+        elif tokens.word(step) == "+":
+            step += 1
         if tokens.word(step) == "-" and tokens.glued(step) and tokens.glued(step + 1):
             step += 1
         value = _scale(tokens, step, lexicon, letters=letters and end == at)

@@ -19,6 +19,7 @@ _LONGEST, _LONGEST_WORD, _LONGEST_ALIAS = 1500, 12, 8
 _NEAR = 4
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _BREAK = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z₹$€£0-9])|\n\s*(?=[\"'(\[]?[-A-Z₹$€£0-9•*|(])")
+_LIST_MARK = re.compile(r"[0-9]{1,3}[.)]\s")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\Z")
 
 
@@ -112,6 +113,12 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str], lexicon: Lexicon
     at = found.start()
     if found[0][0] == "\n":
         line = text.rfind("\n", begin, at) + 1 or begin
+        broken = _LAST_WORD.search(text, max(begin, at - 12), at)
+        named = text[at - 1] in lexicon.currencies.before or (
+            broken and broken[1] in lexicon.currencies.before
+        )
+        if named and not _LIST_MARK.match(text, found.end()):
+            return False  # the line breaks between a currency and its number
         return at - line < 60 or text[at - 1] in ".:;!?"
     if found[0][0] != ".":
         return True

@@ -26,7 +26,7 @@ def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Dr
         figures = [figure for figure in figures if not _is_argument(figure)]
     if not any(figure.means for figure in figures):
         return []
-    _reach_back(tokens, figures)
+    _reach_back(tokens, figures, lexicon)
     drafts = []
     at = 0
     while at < len(figures):
@@ -110,22 +110,21 @@ def _dashed(tokens: Tokens, at: int, figure: Figure, other: Figure) -> bool:
     return close and (other.written > figure.written or (other.scaled and figure.scaled))
 
 
+_WORDS = 5  # of a number in words
+
+
 def _first_end(tokens: Tokens, figure: Figure, after: int, lexicon: Lexicon) -> Figure | None:
-    """The first end of a range whose second end names the currency: "30 to 40 bn zlotys"."""
+    """The first end of a range whose second end names the currency: "30 to 40 bn zlotys", "two to three dollars"."""
     joiner = tokens.word(figure.first - 1)
-    if (
-        figure.prefixed
-        or not figure.means
-        or figure.first - 2 < after
-        or not tokens.is_number(figure.first - 2)
-    ):
+    if figure.prefixed or not figure.means or joiner not in ("to", "-", "and"):
         return None
-    if joiner not in ("to", "-") and not (joiner == "and" and _after_between(tokens, figure.first - 2)):
-        return None
-    first = bare_figure(tokens, figure.first - 2, lexicon)
-    if first is None or first.last != figure.first - 1 or not _comparable(first, figure):
-        return None
-    return first if first.written < figure.written else None
+    for at in range(figure.first - 2, max(after, figure.first - _WORDS) - 1, -1):
+        first = bare_figure(tokens, at, lexicon)
+        if first is None or first.last != figure.first - 1 or not _comparable(first, figure):
+            continue
+        if joiner != "and" or _after_between(tokens, at):
+            return first if first.written < figure.written else None
+    return None
 
 
 def _is_code(tokens: Tokens) -> bool:
@@ -150,7 +149,7 @@ _ARGUMENTS = 100
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def _reach_back(tokens: Tokens, figures: list[Figure]) -> None:
+def _reach_back(tokens: Tokens, figures: list[Figure], lexicon: Lexicon) -> None:
     """Give an unscaled figure the scale of the one that follows it in a range or a conjunction."""
     for at in range(len(figures) - 2, -1, -1):
         first, second = figures[at], figures[at + 1]
@@ -159,7 +158,8 @@ def _reach_back(tokens: Tokens, figures: list[Figure]) -> None:
         if second.means and first.means and second.means != first.means:
             continue
         gap = tokens.lower[first.last : second.first]
-        if gap == ("-",) or (_joins(gap) and _comparable(first, second)):
+        joined = _joins(gap) and _comparable(first, second) and not _counts(tokens, second, lexicon)
+        if gap == ("-",) or joined:
             first.scale, first.scaled, first.reached = second.scale, True, True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
@@ -29,6 +30,7 @@ __all__ = ["Column", "Row", "Table", "find_tables"]
 _ROW_NUMBER = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-z]\)|[ivx]+\.)\s+")
 _ROW_CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9]+\s+|[A-Z]?[0-9]{3,}\s+")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
+_HEAD = 12
 _NO_TOKENS = Tokens((), (), (), (), ())
 
 
@@ -94,11 +96,13 @@ class _Reader:
 
     def read(self, start: int, end: int) -> Table:
         """The table whose unit stands in the line from `start` to `end`; without rows it is none."""
-        lines = lines_from(self.text, start)
-        split = splitter([self.text[slice(*line)] for line in lines])
+        head = [self.text[slice(*line)] for line in islice(lines_from(self.text, start), _HEAD)]
+        split = splitter(head)
         alone = len(cells_of(self.text, (start, end), split)) == 1
         table = Table(start, end, (start, end if alone else self.unit.start))
-        for line in lines:
+        for number, line in enumerate(lines_from(self.text, start)):
+            if number > _HEAD and not table.rows:
+                break
             if not self.text[slice(*line)].strip():
                 if table.rows:
                     break
@@ -114,7 +118,9 @@ class _Reader:
         if self._has_amounts(cells[1:]):
             return self._row(table, cells)
         if len(cells) > 1 and not table.rows:
-            table.columns = [self._column(cell) for cell in cells]
+            columns = [self._column(cell) for cell in cells]
+            if not table.columns or any(column.year or column.unit for column in columns):
+                table.columns = columns
         return not is_prose(self.text, line)
 
     def _has_amounts(self, cells: list[Place]) -> bool:

@@ -46,7 +46,7 @@ class _Lead(NamedTuple):
 def find_times(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Time]:
     """The time expressions of a sentence, in order; numbers that belong to sums are passed over."""
     reading = _Reading(sentence.tokens, context.local(sentence, lexicon), lexicon)
-    taken = {at for draft in sentence.drafts for at in range(draft.first, draft.last)}
+    taken = {at for draft in sentence.drafts for at in range(draft.first, max(draft.last, draft.after))}
     found: list[Time] = []
     after = 0
     for at in _starts(reading):
@@ -91,7 +91,10 @@ def _time_at(reading: _Reading, at: int) -> Time | None:
 def _is_adjective(reading: _Reading, at: int, span: YearSpan) -> bool:
     """Whether a year qualifies a noun, so that a preposition before both is the noun's: "cut to the 2026 budget"."""
     words = reading.lexicon.words
-    return reading.tokens.word(at - 1) in words["article"] and reading.tokens.word(span.last) in words["budget_noun"]
+    return (
+        reading.tokens.word(at - 1) in words["article"]
+        and reading.tokens.word(span.last) in words["budget_noun"]
+    )
 
 
 def _lead_before(tokens: Tokens, at: int, lexicon: Lexicon) -> _Lead:

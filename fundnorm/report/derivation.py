@@ -13,6 +13,7 @@ from fundnorm.report.wide import safe
 
 __all__ = ["render"]
 
+
 def render(document: Document) -> str:
     r"""A paragraph for each mention: span, figure, currency, limit, time, kind, links, label; each with its reason.
 
