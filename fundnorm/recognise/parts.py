@@ -54,7 +54,7 @@ class _Rules:
             elif self._takes(draft):
                 near = before.part_of is None or self.tokens.word(draft.after + 1) == "that"
                 _link(draft, before if near else before.part_of, '"of it" or the like after it')
-            elif self._leads(gap):
+            elif self._leads(gap) and not self._is_limit(draft):
                 _link(draft, before, "words that divide a sum before it")
             elif before.part_of is not None and self._goes_on(gap) and before.currency == draft.currency:
                 _link(draft, before.part_of, "it goes on a list of parts")
@@ -122,6 +122,10 @@ class _Rules:
             if found is not None and self._holds(gap, at, at + found[0], found[1]):
                 return True
         return False
+
+    def _is_limit(self, draft: Draft) -> bool:
+        """Whether the words before a sum make it a limit of its own: "with a ceiling of $4 million"."""
+        return not self.words["not_part"].isdisjoint(self.tokens.lower[draft.before : draft.first])
 
     def _holds(self, gap: tuple[str, ...], first: int, last: int, strength: str) -> bool:
         """A strong cue ("of which") holds by itself, a weak one ("with") only in its own clause."""
