@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import document, one, wrong
+from readings import document, one
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,7 @@ from readings import document, one, wrong
         ("5 million baht", "THB"),
         ("5 trillion dong", "VND"),
         ("5 million hryvnias", "UAH"),
-        wrong(
-            "US dollars 5 million",
-            "USD",
-            law="an adjective decides, and the name may stand before the number",
-        ),
+        ("US dollars 5 million", "USD"),
     ],
 )
 def test_a_code_sign_or_adjective_decides_wherever_it_is_read(text: str, currency: str) -> None:

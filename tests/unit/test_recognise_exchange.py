@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from readings import document, wrong
+from readings import document
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_a_sum_beside_a_rate_stays_a_sum() -> None:
         "$5 for the road",
         "$5 a head",
         "$5 per tonne",
-        wrong("It gave $5 million to the euro zone.", law="a sum given to someone is a sum"),
-        wrong("It gave $5 million to the real estate fund.", law="a sum given to someone is a sum"),
+        "It gave $5 million to the euro zone.",
+        "It gave $5 million to the real estate fund.",
     ],
 )
 def test_what_is_given_to_someone_is_no_rate(text: str) -> None:

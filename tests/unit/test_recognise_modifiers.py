@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, read, wrong
+from readings import one, read
 
 SUM = "$3 million"
 
@@ -62,7 +62,7 @@ def test_approximately(text: str) -> None:
         ("a little less than {}", "less_than"),
         ("just shy of {}", "less_than"),
         ("barely {}", "less_than"),
-        wrong("at most about {}", "at_most", law="up to, at most: at_most"),
+        ("at most about {}", "at_most"),
     ],
 )
 def test_open_below(text: str, modifier: str) -> None:
@@ -98,7 +98,7 @@ def test_open_below(text: str, modifier: str) -> None:
         ("north of {}", "more_than"),
         ("Exports crossed {}.", "more_than"),
         ("Exports surpassed {}.", "more_than"),
-        wrong("from {} up", "more_than", law='"from X up" is more_than'),
+        ("from {} up", "more_than"),
     ],
 )
 def test_open_above(text: str, modifier: str) -> None:

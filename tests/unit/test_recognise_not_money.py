@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, read, wrong
+from readings import one, read
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from readings import one, read, wrong
         "5 billion people", "1 lakh schools", "half a million people", "in 2024-25", "5 pounds of butter",
         "14 pounds of silver", "It weighs 5 pounds.", "N95 masks", "M25 traffic", "A4 paper and B5 paper", "K9 unit",
         "He scored 98 marks.", "10 crown fires", "20 real people", "F-16 and B-52", "5 won the race",
-        wrong("a 5-pound baby", law="weights are no mention"),
+        "a 5-pound baby",
     ],
 )  # fmt: skip
 def test_counts_weights_dates_and_numbers(text: str) -> None:
@@ -28,7 +28,7 @@ def test_counts_weights_dates_and_numbers(text: str) -> None:
         "echo $HOME and $1", "if (Rs->next) x = Rs->5;", "${AMOUNT} is unset", "the set $x$ and $y_1$ are equal",
         "$TSLA rose 5%", "Dollar Tree has 5 shops.", "Euro 2024 drew 5 million fans.", "a Euro 6 engine",
         "COP 28 met in Dubai.", "Mark 3 is a verse.", "Room R50 is shut.", "Z$ is a sign", "the £-symbol",
-        wrong("Rand Street: go to 5 Rand Street", law="names are no mention"),
+        "Rand Street: go to 5 Rand Street",
     ],
 )  # fmt: skip
 def test_code_tickers_and_names(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, read, wrong
+from readings import one, read
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_digits(text: str, value: str) -> None:
         ("two hundred and fifty million dollars", "250000000"),
         ("one hundred crore rupees", "1000000000"),
         ("ninety-nine euros", "99"),
-        wrong("five dozen dollars", "60", law="the span is from the first character of the number"),
+        ("five dozen dollars", "60"),
     ],
 )
 def test_words(text: str, value: str) -> None:
@@ -151,9 +151,7 @@ def test_what_has_no_shape_of_a_sum_is_none(text: str) -> None:
     ("text", "low"),
     [
         ("$6.5-plus billion", "6500000000"),
-        wrong(
-            "$6+ billion", "6000000000", law="a modifier caught between number and scale is inside the span"
-        ),
+        ("$6+ billion", "6000000000"),
     ],
 )
 def test_a_modifier_between_number_and_scale(text: str, low: str) -> None:

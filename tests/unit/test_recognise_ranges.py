@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, read, wrong
+from readings import one, read
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,8 @@ from readings import one, read, wrong
         ("Prices range from $3 to $4.", "$3 to $4", "3", "4"),
         ("It could cost from $3m to $4m.", "$3m to $4m", "3000000", "4000000"),
         ("anywhere from $3m to $4m", "$3m to $4m", "3000000", "4000000"),
-        wrong(
-            "two to three billion dollars", "two to three billion dollars", "2000000000", "3000000000",
-            law="X to Y is one mention; the numbers may be words",
-        ),
-        wrong(
-            "between five and six million euros", "five and six million euros", "5000000", "6000000",
-            law="between X and Y is one mention; the numbers may be words",
-        ),
+        ("two to three billion dollars", "two to three billion dollars", "2000000000", "3000000000"),
+        ("between five and six million euros", "five and six million euros", "5000000", "6000000"),
     ],
 )  # fmt: skip
 def test_a_range_is_one_mention(text: str, span: str, low: str, high: str) -> None:
@@ -76,10 +70,10 @@ def test_two_sums_stay_two(text: str, values: list[str]) -> None:
         ("Rs 500 for 3 lakh women", "500"),
         ("$50 per head and 60 million people", "50"),
         ("$3 billion and 4 billion trees", "3000000000"),
-        wrong("$200 to 12 million families", "200", law="a count is no sum: its scale reaches back to none"),
-        wrong("RM100 to 22 million adults", "100", law="Per-head sums, the law's own example: 100 stays 100"),
-        wrong("Rs 10 and 12 crore people", "10", law="a count is no sum: its scale reaches back to none"),
-        wrong("$5, 12 million people", "5", law="a count is no sum: its scale reaches back to none"),
+        ("$200 to 12 million families", "200"),
+        ("RM100 to 22 million adults", "100"),
+        ("Rs 10 and 12 crore people", "10"),
+        ("$5, 12 million people", "5"),
     ],
 )
 def test_the_scale_of_a_count_reaches_back_to_no_sum(text: str, value: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, read, wrong
+from readings import one, read
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_rate(text: str, per: str) -> None:
         "$300", "$300 per tonne", "$300 per unit", "$300 per head", "$300 an hour", "$300 a fortnight",
         "$300 every two months", "$300 a year ago", "$300 a year earlier", "$300 each",
         "The annual report tells of $300.", "$300 at the annual meeting",
-        wrong("$300 over a year", law="over before a time opens a period"),
+        "$300 over a year",
     ],
 )  # fmt: skip
 def test_no_rate(text: str) -> None:
@@ -57,8 +57,8 @@ def test_no_rate(text: str) -> None:
     [
         "$300 a year",
         "$300 per month",
-        wrong("$300 every six months", law="rate words are no period"),
-        wrong("$300 every two months", law="rates by two months are no rate, and no period either"),
+        "$300 every six months",
+        "$300 every two months",
     ],
 )
 def test_the_words_of_a_rate_are_no_period(text: str) -> None:

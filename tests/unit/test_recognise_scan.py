@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, read, wrong
+from readings import one, read
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.scan import stretches
@@ -39,7 +39,7 @@ def test_white_space_inside_a_span(space: str) -> None:
     "text",
     [
         "Under the plan that the cabinet approved, the state is to pay Rs\n5 crore.",
-        wrong("The state paid Rs\n5 crore.", law="white space inside a span may be a line break"),
+        "The state paid Rs\n5 crore.",
     ],
 )
 def test_a_line_may_break_after_the_sign(text: str) -> None:

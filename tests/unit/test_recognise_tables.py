@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from readings import read, wrong
+from readings import read
 
 ROWS = "Item | 2023-24 | 2024-25\nRoads | 100 | 120.5\nRail | 200 | -\nTotal | 300 | n.a.\n"
 
@@ -85,7 +85,7 @@ def test_the_number_of_a_cell(cell: str, low: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["-", "–", "...", "n.a.", "", "nil", wrong("12 km", law="a row without amounts is no second header")],
+    ["-", "–", "...", "n.a.", "", "nil", "12 km"],
 )
 def test_no_number_is_no_sum(cell: str) -> None:
     assert len(read(f"(dollars in millions)\nItem | 2024\nRoads | {cell}\nRail | 7\n", "US")) == 1
@@ -97,8 +97,7 @@ def test_no_number_is_no_sum(cell: str) -> None:
         "Outlay (Rs crore)\nItem | 2024-25 | % change\nRoads | 5 | 3\nRail | 7 | 4\n",
         "Item | Cost ($ million) | Sites\nRoads | 5 | 12\nRail | 7 | 3\n",
         "Outlay (Rs crore)\nItem | 2024-25\nBeneficiaries | 500\nRoads | 5\nRail | 7\n",
-        wrong("Outlay (Rs crore)\nItem | 2024-25\nPhase 2 | 5\nWard 12 | 7\n",
-              law="a label that ends in a number is a label"),
+        "Outlay (Rs crore)\nItem | 2024-25\nPhase 2 | 5\nWard 12 | 7\n",
     ],
 )  # fmt: skip
 def test_counts_and_shares_are_no_money(text: str) -> None:
@@ -122,10 +121,7 @@ def test_without_a_unit_of_money_nothing_is_read(text: str) -> None:
     "rows",
     [
         "Rail | 7\nRoads | -\n",
-        wrong(
-            "Roads | -\nRail | 7\n",
-            law="a row without amounts is no second header: the years stand in the first",
-        ),
+        "Roads | -\nRail | 7\n",
     ],
 )
 def test_a_row_of_dashes_changes_no_header(rows: str) -> None:
@@ -141,9 +137,7 @@ def test_prose_around_a_table_is_read_as_prose() -> None:
     assert [record["text"] for record in read(text, "IN")] == ["Rs 5 crore", "3", "2", "Rs 9 crore"]
 
 
-@pytest.mark.parametrize(
-    "rows", [100, 1500, wrong(5000, law="every row is read; a table is not cut off without a word")]
-)
+@pytest.mark.parametrize("rows", [100, 1500, 5000])
 def test_every_row_is_read(rows: int) -> None:
     text = "Outlay (Rs crore)\nItem | 2024-25\n" + "Roads | 5\n" * rows
     assert len(read(text, "IN")) == rows
@@ -153,10 +147,7 @@ def test_every_row_is_read(rows: int) -> None:
     "text",
     [
         "Cost ($ million)\nRoads | 5 | 6\nRail | 7 | 8\n",
-        wrong(
-            "Cost ($ million)\nRoads | $5 | $6\n",
-            law="currency and scale come from the header, for one row too",
-        ),
+        "Cost ($ million)\nRoads | $5 | $6\n",
     ],
 )
 def test_a_table_may_have_few_rows_and_no_header(text: str) -> None:

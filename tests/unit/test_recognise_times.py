@@ -106,10 +106,8 @@ def test_a_fiscal_year_is_the_countrys(country: str, text: str, words: str, firs
         ("DE", "through 2030", "2030", None, None, "2030-12-31", False),
         ("GB", "by April 2026", "April 2026", None, None, "2026-04-30", False),
         ("DE", "spent since 2015", "2015", None, "2015-01-01", None, False),
-        wrong("US", "spent from April to June 2024", "April to June 2024", "0.25", "2024-04-01", "2024-06-30", False,
-              law="dates that the text fixes: the year of the second month is the first one's"),
-        wrong("US", "spent in April-June 2024", "April-June 2024", "0.25", "2024-04-01", "2024-06-30", False,
-              law="dates that the text fixes: the year of the second month is the first one's"),
+        ("US", "spent from April to June 2024", "April to June 2024", "0.25", "2024-04-01", "2024-06-30", False),
+        ("US", "spent in April-June 2024", "April-June 2024", "0.25", "2024-04-01", "2024-06-30", False),
         wrong("US", "spent over six weeks", "six weeks", "0.115", None, None, False,
               law="years is the length as a decimal string; a week is a length"),
     ],
@@ -135,8 +133,7 @@ def test_dates_that_the_text_fixes(  # noqa: PLR0917  a period has six keys
         ("US", "2025-02-01", "last year", "2024-01-01", "2024-12-31"),
         ("US", "2025-02-01", "next year", "2026-01-01", "2026-12-31"),
         ("GB", "2025-01-10", "until March", None, "2025-03-31"),
-        wrong("IN", "2025-02-01", "spent in April", "2024-04-01", "2024-04-30",
-              law="a named month takes the year that fits the date; what was spent lies behind"),
+        ("IN", "2025-02-01", "spent in April", "2024-04-01", "2024-04-30"),
     ],
 )  # fmt: skip
 def test_the_date_of_publication_resolves(
@@ -173,8 +170,7 @@ def test_the_fiscal_year_of_a_city_is_not_the_federal_one() -> None:
         "$3 million due by 18 February",
         "It spends $3 million on 12 schools.",
         "over 20 states share $3 million",
-        wrong("a loan of $3 million with a grace period of five years",
-              law="period is the time the money is for; a grace period is no such time"),
+        "a loan of $3 million with a grace period of five years",
     ],
 )  # fmt: skip
 def test_no_period(text: str) -> None:
