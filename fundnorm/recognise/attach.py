@@ -16,6 +16,7 @@ from fundnorm.recognise.years import shifted
 
 __all__ = ["attach_times"]
 
+_FOLLOWING = {"following", "subsequent", "succeeding", "ensuing"}
 _LEAD_SCORE = {"each": 5, "during": 4, "between": 4, "in": 3, "": 3, "until": 2, "from": 2}
 
 
@@ -26,8 +27,11 @@ class _Match:
     score: int
 
 
-def attach_times(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Give each sum of a sentence its period and its announcement, where the sentence has them."""
+def attach_times(sentence: Sentence, lexicon: Lexicon, earlier: TimeExpression | None = None) -> None:
+    """Give each sum of a sentence its period and its announcement, where the sentence has them.
+
+    `earlier` is the last dated period of several years before the sentence; "the first two years" are the first of it.
+    """
     matches: list[_Match] = []
     for time in sentence.times:
         for draft in targets_of(sentence, time, lexicon):
@@ -41,6 +45,7 @@ def attach_times(sentence: Sentence, lexicon: Lexicon) -> None:
         mine = [match for match in matches if match.draft is draft]
         if mine:
             _settle(draft, max(mine, key=lambda match: match.score).time, mine)
+            draft.time = draft.time and _within(draft, draft.time, earlier)
 
 
 def _settle(draft: Draft, time: Time, mine: list[_Match]) -> None:
@@ -67,6 +72,26 @@ def _settle(draft: Draft, time: Time, mine: list[_Match]) -> None:
         draft.rate_per = RatePer.YEAR
 
 
+def _within(draft: Draft, time: TimeExpression, earlier: TimeExpression | None) -> TimeExpression:
+    """`the first two years`, `the remaining three years` of a dated period that was stated before."""
+    whole = earlier.period if earlier is not None else None
+    if whole is None or time.first is not None or time.duration is None or earlier is None:
+        return time
+    words = _words(draft, time)
+    start = whole.first if "first" in words or "initial" in words else None
+    if words & {"remaining", "last", "final"}:
+        start = shifted(whole.last + timedelta(1), -time.duration.months)
+    after = shifted(start, time.duration.months) if start else None
+    if start is None or after is None or start < whole.first or after - timedelta(1) > whole.last:
+        return time
+    return replace(time, first=start, last=after - timedelta(1), fiscal=earlier.fiscal)
+
+
+def _words(draft: Draft, time: TimeExpression) -> set[str]:
+    places = zip(draft.sentence.tokens.lower, draft.sentence.tokens.start, strict=True)
+    return {word for word, start in places if time.start <= start < time.end}
+
+
 def _such(draft: Draft, expression: TimeExpression) -> TimeExpression:
     """`each such year`: the years of the sum before it."""
     drafts = draft.sentence.drafts
@@ -88,18 +113,8 @@ def _following(draft: Draft, expression: TimeExpression) -> TimeExpression:
     at = drafts.index(draft)
     if at == 0 or expression.duration is None:
         return expression
-    tokens = draft.sentence.tokens
-    words = [
-        word
-        for word, start in zip(tokens.lower, tokens.start, strict=True)
-        if expression.start <= start < expression.end
-    ]
     before = drafts[at - 1].time
-    if (
-        before is None
-        or before.period is None
-        or not {"following", "subsequent", "next", "succeeding"} & set(words)
-    ):
+    if before is None or before.period is None or not _FOLLOWING & _words(draft, expression):
         return expression
     first = before.period.last + timedelta(1)
     after = shifted(first, expression.duration.months)

@@ -27,7 +27,7 @@ def read_digits(text: str) -> Decimal | None:
     """
     if len(text) > _LONGEST:
         return None
-    text = text.replace(" ", "")
+    text = text.replace(" ", "").replace("\u00ad", "").replace("\u200b", "")
     if _PLAIN.match(text):
         return Decimal(text)
     if _GROUPED.match(text):

@@ -84,6 +84,7 @@ def _without(text: str, tables: list[Table]) -> str:
 def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence], list[StatedRate]]:
     sentences: list[Sentence] = []
     rates: list[StatedRate] = []
+    earlier: TimeExpression | None = None
     for stretch in stretches(text, lexicon):
         tokens = tokenise(text, stretch.start, stretch.end)
         sentence = Sentence(stretch.start, stretch.end, stretch.paragraph, tokens)
@@ -94,10 +95,24 @@ def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence]
         _qualify(sentence, lexicon)
         link_restatements(sentence, lexicon)
         sentence.times = find_times(sentence, context, lexicon)
-        attach_times(sentence, lexicon)
+        attach_times(sentence, lexicon, earlier)
+        earlier = next((draft.time for draft in sentence.drafts if _is_long(draft.time)), earlier)
         find_years(sentence, context, lexicon)
         sentences.append(sentence)
     return sentences, rates
+
+
+def _is_long(time: TimeExpression | None) -> bool:
+    """Whether a period is dated and longer than a year, so that later sentences may divide it."""
+    return (
+        time is not None
+        and time.period is not None
+        and time.duration is not None
+        and time.duration.months > _YEAR
+    )
+
+
+_YEAR = 12  # months
 
 
 def _cells(table: Table, context: Context, lexicon: Lexicon) -> Sentence:

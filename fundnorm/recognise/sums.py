@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.model.money import Modifier
+from fundnorm.model.money import EXACT, Modifier
 from fundnorm.recognise.amounts import bare_figure, figure_at, value_of
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import resolve
@@ -15,7 +15,7 @@ from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
 __all__ = ["find_sums"]
 
 _REACH = 20  # written values further apart than this do not share a scale
-_ONE = Decimal(1)
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
 
 
 def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Draft]:
@@ -26,6 +26,7 @@ def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Dr
         figures = [figure for figure in figures if not _is_argument(figure)]
     if not any(figure.means for figure in figures):
         return []
+    figures = _with_hundredths(tokens, figures)
     _reach_back(tokens, figures, lexicon)
     drafts = []
     at = 0
@@ -42,6 +43,25 @@ def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Dr
             drafts.append(_draft(sentence, first, first, context, lexicon))
         at += 1
     return drafts
+
+
+def _takes_hundredths(whole: Figure, figure: Figure) -> bool:
+    return whole.means == figure.means and whole.factor == _ONE and not whole.scaled
+
+
+def _with_hundredths(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
+    """`sum [ "and" ] hundredths` as one figure: "five dollars and fifty cents", "Rs 5 and 50 paise"."""
+    merged: list[Figure] = []
+    for figure in figures:
+        whole = merged[-1] if merged else None
+        hundredths = figure.factor != _ONE and not figure.scaled and figure.written < _HUNDRED
+        joined = whole is not None and tokens.lower[whole.last : figure.first] in ((), ("and",))
+        if whole is not None and joined and hundredths and _takes_hundredths(whole, figure):
+            whole.written = EXACT.add(whole.written, EXACT.multiply(figure.written, figure.factor))
+            whole.last = figure.last
+        else:
+            merged.append(figure)
+    return merged
 
 
 def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:

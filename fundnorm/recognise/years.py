@@ -72,6 +72,9 @@ def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexi
     first = year_like_at(tokens, at, context, lexicon)
     if first is None:
         return None
+    listed = _listed(tokens, first, context, lexicon)
+    if listed is not None:
+        return listed
     plural = "years" in tokens.lower[at : first.last]
     joiner = tokens.word(first.last)
     joins = joiner in _JOINERS or joiner == "and"
@@ -85,6 +88,21 @@ def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexi
     if joiner == "and" and not (lead == "between" or plural or _in_a_row(first, second)):
         return first
     return _range(first, second)
+
+
+def _listed(tokens: Tokens, first: YearSpan, context: Context, lexicon: Lexicon) -> YearSpan | None:
+    """`year-like { "," year-like } [ "," ] "and" year-like`, one after the other: "2026-27, 2027-28 and 2028-29"."""
+    last = first
+    while tokens.word(last.last) == ",":
+        step = last.last + 2 if tokens.word(last.last + 1) == "and" else last.last + 1
+        following = year_like_at(tokens, step, context, lexicon)
+        if following is None or not _in_a_row(last, following):
+            break
+        last = following
+        if tokens.word(last.last) == "and":
+            final = year_like_at(tokens, last.last + 1, context, lexicon)
+            return _range(first, final) if final is not None and _in_a_row(last, final) else None
+    return _range(first, last) if last is not first and tokens.word(last.last - 2) == "and" else None
 
 
 def _in_a_row(first: YearSpan, second: YearSpan) -> bool:
