@@ -156,18 +156,10 @@ def _parse(
     Items are numbered within each document. Standard error names the documents without sums, and the files that
     can't be read; the others still come out, and the exit code is 2.
     """
-    from fundnorm.normalise import normalise
-
     _check(to, output, years)
     documents, failures = _documents(texts, file, _setting(country, date, lang))
-    results: list[tuple[Document, Sequence[LineItem]]] = []
-    for document in documents:
-        try:
-            items = normalise(document, to=to, rate_rule=rate_rule.value, strict=strict)
-        except FundnormError as error:
-            failures.append(FundnormError(f"{document.source.name}: {error}"))
-        else:
-            results.append((document, items))
+    results, refused = _normalised(documents, to=to, rate_rule=rate_rule.value, strict=strict)
+    failures += refused
     if results:
         with _stage(output, utf8=format_ is not Format.TABLE) as out:
             several = len(results) + len(failures) > 1
@@ -200,8 +192,9 @@ def _convert(
     if not amount.strip():
         raise InputError("AMOUNT is empty; give one sum, such as 'Rs 16,300 crore'")
     item = convert(amount, to=to, date=date, country=country, lang=lang, strict=strict)
+    words = sentence(item)
     with _stage("-", utf8=False) as out:
-        out.write(f"{sentence(item)}\n")
+        out.write(f"{words}\n")
     for remark in remarks(item):
         _say(remark)
 
@@ -308,6 +301,23 @@ def _documents(
 
     sources, failures = gather(texts or (), files or ())
     return [parse(setting.of(source)) for source in sources], [*failures]
+
+
+def _normalised(
+    documents: Sequence[Document], *, to: str, rate_rule: str, strict: bool
+) -> tuple[list[tuple[Document, Sequence[LineItem]]], list[FundnormError]]:
+    """Each document with its items, and an error for each that a strict choice of rates refuses."""
+    from fundnorm.normalise import normalise
+
+    results: list[tuple[Document, Sequence[LineItem]]] = []
+    refused = []
+    for document in documents:
+        try:
+            results.append((document, normalise(document, to=to, rate_rule=rate_rule, strict=strict)))
+        except FundnormError as error:
+            place = f"{document.source.name}: " if len(documents) > 1 else ""
+            refused.append(FundnormError(f"{place}{error}"))
+    return results, refused
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
@@ -12,6 +12,7 @@ import pandas as pd
 from fundnorm.errors import InputError
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
+from fundnorm.model.source import Source
 from fundnorm.model.table import Table
 from fundnorm.normalise.calls import When, parse
 from fundnorm.normalise.items import normalise
@@ -22,8 +23,10 @@ __all__ = ["Numbers", "Tabled", "table", "to_frame"]
 Numbers = Literal["decimal", "float"]
 """Exact decimals in columns of objects, or floats that pandas can add up and draw."""
 
-Tabled = str | Document | LineItem
-"""What a table is made of: texts, documents and items, alone or in any iterable (a Series too)."""
+Tabled = str | Source | Document | LineItem
+"""What a table is made of: texts, sources, documents and items, alone or in any iterable (a Series too)."""
+
+_WHAT = "pass texts (a column of a frame, say), what read(path) gives, documents or items"
 
 _WHOLE = ("item", "start", "end", "part_of", "equivalent_of", "repeats")
 _DECIMAL = ("low", "high", "years", "value_low", "value_high", "per_year", "rate", "year_value")
@@ -87,11 +90,15 @@ def table(  # noqa: PLR0913  each is an option of one table
     >>> list(frame.columns[-3:])
     ['IN 2024-25', 'IN 2025-26', 'IN 2026-27']
     """
+    if isinstance(data, (pd.DataFrame, Mapping)) or not isinstance(data, (Tabled, Iterable)):
+        raise InputError(f"can't table a {type(data).__name__}; {_WHAT}")
     held: Iterable[Tabled] = [data] if isinstance(data, Tabled) else data
     items: list[LineItem] = []
     for at, one in enumerate(held, 1):
-        read = parse(one, country=country, date=date, lang=lang) if isinstance(one, str) else one
-        items += _items(read, to, str(at))
+        if isinstance(one, str | Source):
+            items += _items(parse(one, country=country, date=date, lang=lang), to, str(at))
+        else:
+            items += _items(one, to, str(at))
     return to_frame(tabulate(items, years=years or "own", by_year=years is not None, long=long), numbers)
 
 
@@ -103,4 +110,4 @@ def _items(one: object, to: str, name: str) -> Iterator[LineItem]:
         source = one.source if one.source.name else replace(one.source, name=name)
         yield from normalise(replace(one, source=source), to=to)
     elif one is not None and one is not pd.NA and one == one:  # noqa: PLR0124  a missing text may be not-a-number
-        raise InputError(f"can't table a {type(one).__name__}; pass texts, documents or items")
+        raise InputError(f"can't table a {type(one).__name__}; {_WHAT}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ class Mention:
     announced: PartialDate | None = None
     currency_rule: str = "code"
     candidates: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = field(default=(), repr=False)
 
     def to_dict(self) -> dict[str, object]:
         """The mention as a gold record, with exactly the gold keys.
@@ -118,14 +118,17 @@ def _facts(record: dict[str, object]) -> Iterator[tuple[str, object]]:
             yield key, value
 
 
+_SHOWN = 3  # sums in a document's repr
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A source and the sums it mentions, in text order and never overlapping.
 
     `assumed` names what the text itself had to say of its source, because the caller did not: "date".
 
-    >>> len(Document(Source("nothing here")))
-    0
+    >>> Document(Source("nothing here", name="a.txt"))
+    <Document a.txt, 0 sums>
     """
 
     source: Source
@@ -141,6 +144,13 @@ class Document:
 
     def __getitem__(self, index: int) -> Mention:
         return self.mentions[index]
+
+    def __repr__(self) -> str:
+        """The document in a line: its name, how many sums, and the first of them."""
+        count = len(self.mentions)
+        first = ", ".join(repr(mention.text) for mention in self.mentions[:_SHOWN])
+        told = f"{count} sum{'s' * (count != 1)}{': ' * bool(count)}{first}{', …' * (count > _SHOWN)}"
+        return f"<Document{' ' * bool(self.source.name)}{self.source.name}, {told}>"
 
     def _repr_html_(self) -> str:
         """The document as a notebook shows it: a row a mention."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812  `date` is what the callers' option is called
 from typing import TYPE_CHECKING
 
@@ -23,18 +24,18 @@ When = str | Date | PartialDate | None
 
 
 def parse(
-    text: str,
+    text: str | Source,
     *,
     country: str | None = None,
     date: When = None,
     lang: str | None = None,
     name: str = "",
 ) -> Document:
-    """The sums of money that a text mentions.
+    """The sums of money that a text mentions: a `str`, or a `Source` such as `read` gives.
 
     `country` is the publisher's (ISO 3166-1 alpha-2), `date` the day, month or year of publication, `lang` the text's
-    language (BCP 47; English where none is given), `name` what a table calls the text. InputError for a country, date
-    or language that fundnorm does not know; no text raises.
+    language (BCP 47; English where none is given), `name` what a table calls the text; a source keeps its own where
+    none is given. InputError for a country, date or language that fundnorm does not know; no text raises.
 
     >>> [str(mention.amount.low) for mention in parse("Rs 16,300 crore over seven years", country="IN")]
     ['163000000000']
@@ -70,13 +71,22 @@ def convert(
     return item
 
 
-def _source(text: str, country: str | None, date: When, lang: str | None, name: str) -> Source:
+def _source(text: str | Source, country: str | None, date: When, lang: str | None, name: str) -> Source:
     """The text with its setting, checked."""
-    if not isinstance(text, str):
+    given = setting(country, _day(date), lang)
+    if isinstance(text, str):
+        return given.of(Source(text, name=name))
+    if not isinstance(text, Source):
         raise InputError(
             f"a text was expected, got {type(text).__name__}; pass a str, or use read(path) for a file"
         )
-    return setting(country, _day(date), lang).of(Source(text, name=name))
+    return replace(
+        text,
+        country=given.country or text.country,
+        date=given.date or text.date,
+        lang=given.lang if lang else text.lang,
+        name=name or text.name,
+    )
 
 
 def _day(date: When) -> str | None:

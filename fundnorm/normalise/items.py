@@ -62,6 +62,12 @@ def normalise(
     >>> [str(item.value_low) for item in normalise(Document(Source("$5 million"), (sum_of_5,)))]
     ['5']
     """
+    if not isinstance(document, Document):
+        raise InputError(
+            f"a document was expected, got {type(document).__name__}; pass what parse(text) gives"
+        )
+    if not isinstance(to, str):
+        raise InputError(f"a unit was expected, got {type(to).__name__}; write 'million USD', or 'none'")
     if rate_rule not in RATE_RULES:
         raise InputError(f"rate rule {rate_rule!r} is not known; write one of {', '.join(RATE_RULES)}")
     unit = None if to.strip().lower() == "none" else read_unit(to)

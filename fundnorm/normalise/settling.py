@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fundnorm.calendars import countries
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import Mention, StatedYear
 from fundnorm.model.money import EXACT, Amount, Modifier, RatePer
@@ -76,7 +77,7 @@ def settle(entry: Entry, relations: Relations, source: Source) -> Sum:
         timeline=timeline,
         figures=work_out(mention.amount, timeline, stated),
         assumptions=(*assumptions, *_of_spreading(mention, timeline, stated)),
-        flags=(*_doubts(mention, stated, timeline), *timeline.flags),
+        flags=(*_ambiguous(mention, place), *_doubts(mention, stated, timeline), *timeline.flags),
     )
 
 
@@ -84,15 +85,18 @@ def _of_currency(mention: Mention, place: Place) -> Iterator[Assumption]:
     """A shared sign in a text of no known country."""
     if mention.currency_rule == "default" and len(mention.candidates) > 1 and not place.country:
         code = only_country(place.currency) or place.currency[:2]
-        yield assumed("country", f"{countries().get(code, place.currency)} ({_sign(mention.text)})")
+        yield assumed(
+            "country", f"{countries().get(code, place.currency)} ({_sign(mention.text) or place.currency})"
+        )
 
 
 def _sign(text: str) -> str:
-    """What stands for the currency: what is before the number, else the last word."""
+    """What stands for the currency: what is before the number, else the last word; "" where another sum has it."""
     before = text[: next((at for at, sign in enumerate(text) if sign.isdecimal()), 0)].strip(
         " .-(\u00a0\u202f\n"
     )
-    return before or text.rsplit(maxsplit=1)[-1].strip("-)")
+    after = text.rsplit(maxsplit=1)[-1].strip("-)")
+    return before or ("" if after[:1].isdecimal() or after in Lexicon.bundled().scales else after)
 
 
 def _of_time(entry: Entry, timed_by: Entry, time: TimeExpression | None) -> Iterator[Assumption]:
@@ -118,12 +122,17 @@ def _named(slots: tuple[Slot, ...]) -> str:
     return f"{first.label} to {last.label}"
 
 
+def _ambiguous(mention: Mention, place: Place) -> Iterator[Flag]:
+    """A shared sign that the setting does not settle; without a country the assumption says so."""
+    if len(mention.candidates) > 1 and (mention.currency_rule != "default" or place.country):
+        code = mention.amount.currency
+        others = ", ".join(other for other in mention.candidates if other != code)
+        yield flagged("currency-ambiguous", f"read as {code}; it may be {others}")
+
+
 def _doubts(mention: Mention, stated: tuple[StatedYear, ...], timeline: Timeline) -> Iterator[Flag]:
     """What the text leaves doubtful, whatever the rate."""
     amount = mention.amount
-    if len(mention.candidates) > 1 and mention.currency_rule != "default":
-        others = ", ".join(code for code in mention.candidates if code != amount.currency)
-        yield flagged("currency-ambiguous", f"read as {amount.currency}; it may be {others}")
     if amount.rate_per is not None and not stated and not timeline.months:
         yield flagged(
             "no-duration", f"per {amount.rate_per.value.replace('_', ' ')} for no known length, so no total"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from fundnorm.model.source import Source
 from fundnorm.normalise.calls import When, parse
 from fundnorm.report.derivation import render
 
 __all__ = ["explain"]
 
 
-def explain(text: str, *, country: str | None = None, date: When = None, lang: str | None = None) -> str:
+def explain(
+    text: str | Source, *, country: str | None = None, date: When = None, lang: str | None = None
+) -> str:
     """A paragraph for each sum: its span, its figure, its currency and why, its time, kind and links.
 
     The options are those of `parse`. Empty where the text mentions no sum.

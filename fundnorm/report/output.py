@@ -41,6 +41,8 @@ def opened(path: str) -> Iterator[TextIO]:
     its escape.
     """
     if path == STANDARD_OUTPUT:
+        if sys.stdout is None:
+            raise InputError("standard output is closed; write to a file with --output PATH")
         yield sys.stdout
         sys.stdout.flush()
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from fundnorm.errors import InputError
 from fundnorm.model.item import LineItem
 from fundnorm.report.figures import exact
 from fundnorm.report.notes import unsaid
@@ -16,7 +17,9 @@ __all__ = ["remarks", "sentence"]
 
 
 def sentence(item: LineItem) -> str:
-    """The sum, its value with all digits, and the rate with its date and source."""
+    """The sum, its value with all digits, and the rate with its date and source; InputError where it has no value."""
+    if all(end is None for end in (item.value_low, item.value_high, item.per_year_low, item.per_year_high)):
+        raise InputError("; ".join(flag.text for flag in item.flags))
     words = f"{safe(sum_words(item))} = {_value(item)}"
     if item.rate is None or item.rate.rule == "same-currency":
         return words
@@ -32,7 +35,7 @@ def remarks(item: LineItem) -> Iterator[str]:
 def _value(item: LineItem) -> str:
     unit = f" {item.unit}" if item.unit else f" {item.mention.amount.currency}"
     if item.value_low is None and item.value_high is None:
-        return f"{_ends(item.per_year_low, item.per_year_high) or '?'}{unit} a year"
+        return f"{_ends(item.per_year_low, item.per_year_high)}{unit} a year"
     return f"{_ends(item.value_low, item.value_high)}{unit}"
 
 

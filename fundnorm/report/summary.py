@@ -62,6 +62,8 @@ class Column:
 class Summary:
     """The columns that some item uses, a label for each item, the years' columns and their unit, and notes.
 
+    A unit by time ("INR crore / month") is one without time for years.
+
     `documents` has each document's name beside its first item, and nothing where there is only one document.
     """
 
@@ -82,7 +84,7 @@ def summarise(items: Sequence[LineItem], table: Table | None = None) -> Summary:
         (Column("#", tuple(str(item.number) for item in items), right=True), *_optional(items, unit)),
         tuple(item.mention.label or "" for item in items),
         tuple(_years(table, named=bool(unit))) if table else (),
-        unit,
+        unit.partition(" / ")[0],
         notes(items),
     )
 

@@ -123,6 +123,20 @@ def test_a_full_disk_is_told_in_a_line(folder: Path) -> None:
     assert b"No space left" in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [["parse", SUM], ["convert", "$5"], ["explain", SUM]], ids=" ".join)
+def test_a_closed_output_is_told_in_a_line(arguments: list[str], folder: Path) -> None:
+    shell = f'"{sys.executable}" -m fundnorm "$@" >&-'
+    done = subprocess.run(
+        ["sh", "-c", shell, "sh", *arguments],
+        cwd=folder,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == b"fundnorm: standard output is closed; write to a file with --output PATH\n"
+
+
 def test_control_c_leaves_no_traceback_and_no_half_file(folder: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "scan", "-", "--output", "out.jsonl"],

@@ -98,6 +98,19 @@ class TestParse:
         with pytest.raises(InputError, match="a text was expected, got bytes"):
             fn.parse(b"$5")  # type: ignore[arg-type]
 
+    def test_takes_what_read_gives(self) -> None:
+        source = fn.Source("$5 million", country="AU", name="a.txt")
+        (mention,) = fn.parse(source)
+        assert mention.amount.currency == "AUD"
+        changed = fn.parse(source, country="NZ", date="2025")
+        assert changed[0].amount.currency == "NZD"
+        assert (changed.source.name, str(changed.source.date)) == ("a.txt", "2025")
+        assert "5 million" in fn.explain(source)
+
+    def test_of_a_long_text_has_a_short_repr(self) -> None:
+        assert repr(fn.parse("$5m, " * 9, name="a.txt")).startswith("<Document a.txt, 9 sums: '$5m', '$5m', ")
+        assert len(repr(fn.parse("$5m, " * 999))) < 80
+
     def test_of_an_empty_text_is_empty(self) -> None:
         assert len(fn.parse("")) == 0
 
@@ -113,6 +126,12 @@ class TestConvert:
     def test_refuses_what_is_no_sum(self) -> None:
         with pytest.raises(ParseError):
             fn.convert("sixteen horses", to="USD")
+
+
+@pytest.mark.parametrize(("document", "to"), [(TEXT, "EUR"), (None, "EUR"), (fn.parse(TEXT), None)])
+def test_normalise_refuses_what_is_no_document_and_no_unit(document: object, to: object) -> None:
+    with pytest.raises(InputError, match=r"was expected, got (str|NoneType)"):
+        fn.normalise(document, to=to)  # type: ignore[arg-type]
 
 
 class TestTable:
@@ -137,9 +156,14 @@ class TestTable:
     def test_takes_an_empty_text(self) -> None:
         assert fn.table("").shape == (0, len(COLUMNS))
 
-    def test_refuses_numbers(self) -> None:
-        with pytest.raises(InputError, match="can't table a int"):
-            fn.table([5])  # type: ignore[list-item]
+    def test_takes_what_read_gives(self) -> None:
+        frame = fn.table(fn.Source("$5 million", country="AU", name="a.txt"))
+        assert list(frame[["doc", "currency"]].iloc[0]) == ["a.txt", "AUD"]
+
+    @pytest.mark.parametrize("bad", [5, [5], None, {"text": "$5"}, pd.DataFrame({"text": ["$5"]})])
+    def test_refuses_what_has_no_texts(self, bad: object) -> None:
+        with pytest.raises(InputError, match=r"can't table a \w+; pass texts"):
+            fn.table(bad)  # type: ignore[arg-type]
 
     def test_adds_years(self) -> None:
         frame = fn.table(TEXT, country="IN", date="2025-01-29", years="own")

@@ -175,3 +175,25 @@ class TestTheCurrency:
         found = item(unsure)
         assert flags(found) == ["currency-ambiguous"]
         assert found.flags[0].text == "read as USD; it may be CAD"
+
+    def test_that_the_country_does_not_settle_is_flagged(self) -> None:
+        kwacha = Mention(
+            "K5",
+            0,
+            2,
+            Amount.stated(Decimal(5), "INR"),
+            currency_rule="default",
+            candidates=("INR", "PKR"),
+        )
+        found = item(kwacha, country="CI", to="INR")
+        assert [flag.text for flag in found.flags] == ["read as INR; it may be PKR"]
+        assert codes(found) == []
+
+    @pytest.mark.parametrize(
+        ("text", "sign"), [("5 million", "INR"), ("650", "INR"), ("five rupees", "rupees"), ("(₨ 5)", "₨")]
+    )
+    def test_says_what_stands_for_the_currency(self, text: str, sign: str) -> None:
+        amount = Amount.stated(Decimal(5), "INR")
+        shared = Mention(text, 0, len(text), amount, currency_rule="default", candidates=("INR", "PKR"))
+        found = item(shared, country=None, to="INR")
+        assert [one.text for one in found.assumptions] == [f"India ({sign})"]

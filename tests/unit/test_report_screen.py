@@ -372,3 +372,11 @@ def test_without_a_common_unit_each_figure_names_its_currency() -> None:
     one = screen.render(bare[:1]).splitlines()
     assert one[0].endswith("  USD")
     assert "USD" not in one[1]
+
+
+def test_years_of_a_unit_by_time_are_without_it() -> None:
+    monthly = replace(made(), unit=replace(MILLION, per=RatePer.MONTH))
+    table = Table(("doc", "currency", "unit", "flags", "2025"), (("1", "USD", "x", "", Decimal(60)),))
+    shown = screen.render([monthly], table)
+    assert "  USD million / month\n" in shown
+    assert "\nBy year, USD million\n" in shown
