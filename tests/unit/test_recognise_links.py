@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from readings import read, wrong
+from readings import read
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_part_points_to_its_whole(text: str, links: list[int | None]) -> None:
         "$9 million besides $4 million from Japan",
         "$9 million for roads and $4 million for rail",
         "$9 million for roads. The city has $4 million.",
-        wrong("$9 million with a ceiling of $4 million per grant", law="not a part: a ceiling per grant"),
+        "$9 million with a ceiling of $4 million per grant",
     ],
 )
 def test_no_part(text: str) -> None:
