@@ -53,29 +53,22 @@ class Alias:
 class Currencies:
     """How currencies are written: before and after the number, by code, by name and by country.
 
-    `starts` holds the first word of each alias of `before`; `groups` maps a group and a country ("" for none) to a
-    code; `adjectives` and `names` map words to codes.
+    `starts` holds the first word of each alias of `before`, `ends` the last two characters of each and of each code.
+    `groups` maps a group and a country ("" for none) to a code, `candidates` a group to all that it can mean, the
+    default first; `adjectives` and `names` map words to codes.
     """
 
     before: Mapping[str, Alias]
     starts: frozenset[str]
+    ends: frozenset[str]
     after: Mapping[str, Alias]
     codes: frozenset[str]
     word_codes: frozenset[str]
     groups: Mapping[tuple[str, str], str]
+    candidates: Mapping[str, tuple[str, ...]]
     adjectives: Mapping[str, str]
     adjective_starts: frozenset[str]
     names: Mapping[str, str]
-
-    def candidates(self, group: str) -> tuple[str, ...]:
-        """The codes that a group can mean, the default first.
-
-        >>> Lexicon.bundled("en").currencies.candidates("yen")
-        ('JPY', 'CNY')
-        """
-        default = self.groups[group, ""]
-        others = sorted({code for (name, _), code in self.groups.items() if name == group} - {default})
-        return (default, *others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,21 +185,33 @@ def _currencies() -> Currencies:
             before[text] = alias
         if place in ("after", "both"):
             after[text] = alias
+    codes = frozenset(code for (code,) in _rows(DATA / "currencies.csv", code=text_cell))
     adjectives = dict(_rows(DATA / "currency_adjectives.csv", adjective=text_cell, currency=text_cell))
     groups = _rows(
         DATA / "currency_groups.csv", group=text_cell, country=optional(text_cell), currency=text_cell
     )
     return Currencies(
         before=before,
+        ends=frozenset((*"$£¢/.", *(text[-2:] for text in before), *(code[-2:] for code in codes))),
         starts=frozenset(_FIRST_PIECE.findall(text)[0] for text in before),
         after=after,
-        codes=frozenset(code for (code,) in _rows(DATA / "currencies.csv", code=text_cell)),
+        codes=codes,
         word_codes=frozenset(code for (code,) in _rows(DATA / "word_codes.csv", code=text_cell)),
         groups={(group, country or ""): code for group, country, code in groups},
+        candidates=_candidates(groups),
         adjectives={word.lower(): code for word, code in adjectives.items()},
         adjective_starts=frozenset(word.split()[0] for word in adjectives),
         names=dict(_rows(DATA / "currency_names_en.csv", name=text_cell, code=text_cell)),
     )
+
+
+def _candidates(groups: list[tuple[Any, ...]]) -> dict[str, tuple[str, ...]]:
+    """The codes that each group can mean, the default first."""
+    default = {group: code for group, country, code in groups if not country}
+    others: dict[str, set[str]] = {group: set() for group in default}
+    for group, _, code in groups:
+        others[group].add(code)
+    return {group: (code, *sorted(others[group] - {code})) for group, code in default.items()}
 
 
 def _word_lists(path: Path) -> dict[str, frozenset[str]]:

@@ -32,7 +32,7 @@ def resolve(means: str, context: Context, lexicon: Lexicon) -> tuple[str, str, t
     if context.country and here:
         return here, "country", ()
     default = groups[means, ""]
-    return default, "default", () if context.country else lexicon.currencies.candidates(means)
+    return default, "default", () if context.country else lexicon.currencies.candidates[means]
 
 
 def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:

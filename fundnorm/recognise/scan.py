@@ -67,10 +67,11 @@ def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
     at = start - 1
     while at >= 0 and start - at < _NEAR and text[at] in " .\n-":
         at -= 1
-    if at < 0:
+    ends = lexicon.currencies.ends
+    if at < 0 or (text[at] not in ends and text[max(0, at - 1) : at + 1] not in ends):
         return False
     if not text[at].isalpha():
-        return text[at] in lexicon.currencies.before or text[at] in "$£¢/."
+        return True
     begin = at
     while begin > 0 and at - begin < _LONGEST_ALIAS and text[begin - 1].isalpha():
         begin -= 1
