@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import accumulate
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.lexicon.phrases import starting_at
 from fundnorm.model.finance import Kind
+from fundnorm.recognise.cues import Cue, find_cues
 from fundnorm.recognise.draft import Draft, Sentence
-from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["find_kinds", "strongest_cue"]
+__all__ = ["find_kinds"]
 
+_NEAREST = 40
+"""The score of a cue without weight beside its sum; each word between costs 2, these more."""
 _FAR = 22
-_HEAD = 14
-_PENALTIES = {
+_STOPS = {
     ";": 20,
     ":": 6,
     ".": 8,
@@ -22,140 +22,195 @@ _PENALTIES = {
     "but": 8,
     "whereas": 8,
     ",": 2,
-    "and": 4,
+    "and": 6,
     "(": 2,
-    "which": 2,
+    "which": 4,
+    "against": 8,
 }
 _CROSSING = 7
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    first: int
-    last: int
-    kind: str
-    weight: int
+"""The cost of another sum between."""
+_HEAD = 14
+"""The gain of the head of the noun phrase that the sum qualifies: "the $2 billion relief *package*"."""
+_AIM = 18
+"""The cost of a preposition of purpose between a sum and a cue after it: "$2 billion *for* loans"."""
+_AIMS = frozenset(("for", "to", "towards", "toward", "on", "into", "from"))
+_QUALIFIES = 8
+"""The cost of a cue that only qualifies the next: "the *loan* programme"."""
+_LISTING = frozenset(("and", ",", "or", "to", "from", "against", "than"))
+_LAW, _LAW_SCORE = 10, 52
+"""A cue of this weight is a statute's and holds to the end of its sentence."""
+_PERSONAL = 2_000_000
+"""No more than this goes to one person, in any currency."""
+_NEAR = 38
+"""The least score of a cue that gives a part a kind of its own."""
+_OWN = (
+    Kind.DISBURSEMENT, Kind.LOAN, Kind.GRANT, Kind.COMMITMENT, Kind.INVESTMENT, Kind.COST, Kind.REVENUE, Kind.FINE
+)  # fmt: skip
+"""The kinds that a part keeps when a cue near it tells them."""
+_OF_PART = (Kind.LOAN, Kind.GRANT, Kind.DISBURSEMENT)
+"""The kinds that a part has when words right after it name them: "of which $2 million in *loans*"."""
+_INHERITED = (
+    Kind.OTHER, Kind.GRANT, Kind.COST, Kind.INVESTMENT, Kind.LOAN, Kind.DISBURSEMENT, Kind.FINE
+)  # fmt: skip
+"""The kinds that a part without a cue takes from its whole; a part of a plan is an allocation."""
 
 
 def find_kinds(sentence: Sentence, lexicon: Lexicon) -> None:
     """Set the kind of each sum of a sentence: the strongest cue near it, else its list's or its whole's."""
-    tokens = sentence.tokens
-    cues = _cues(tokens, lexicon)
+    if all(draft.kind is not None for draft in sentence.drafts):
+        return
+    reading = _Reading(sentence, lexicon)
     before: Draft | None = None
     for draft in sentence.drafts:
         if draft.kind is None:
-            draft.kind = _kind(sentence, draft, before, cues, lexicon)
+            draft.kind = reading.kind(draft, before)
         before = draft
 
 
-def _kind(sentence: Sentence, draft: Draft, before: Draft | None, cues: list[_Cue], lexicon: Lexicon) -> Kind:
-    tokens = sentence.tokens
-    beside = _beside(tokens, draft, cues, lexicon)
-    if draft.part_of is not None and beside in _OF_PART:
-        return beside
-    listed = before is not None and _goes_on(tokens, before, draft, cues)
-    if draft.part_of is None and beside is None and listed and before is not None and before.kind is not None:
-        return before.kind
-    best, kind = 0, None
-    for cue in cues:
-        score = _score(tokens, sentence.drafts, draft, cue, lexicon)
-        if score > best:
-            best, kind = score, Kind(cue.kind)
-    if draft.part_of is not None:
-        return kind if kind in _PAID and best >= _NEAR else _kind_of_part(draft)
-    return kind or _default(tokens, draft, before)
+class _Reading:
+    """One sentence: its words, its cues, and what the words up to each place cost a cue that they part from a sum."""
 
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.tokens, self.words = sentence.tokens, lexicon.words
+        drafts = sentence.drafts
+        covered = frozenset([at for draft in drafts for at in range(draft.first, draft.last)])
+        self.cues = find_cues(self.tokens, lexicon, covered)
+        self.firsts = [cue.first for cue in self.cues]
+        cost = [2 + _STOPS.get(word, 0) for word in self.tokens.lower]
+        for draft in drafts:
+            cost[draft.first] += _CROSSING
+        self.costs = [0, *accumulate(cost)]
 
-def _beside(tokens: Tokens, draft: Draft, cues: list[_Cue], lexicon: Lexicon) -> Kind | None:
-    """The kind that the words right after a sum name: "$5 million in grants", "$5 million has been released"."""
-    for cue in cues:
-        gap = tokens.lower[draft.after : cue.first] if draft.after <= cue.first <= draft.after + 4 else None
-        if gap is not None and all(word in lexicon.words["beside"] for word in gap):
-            return Kind(cue.kind)
-    return None
+    def kind(self, draft: Draft, before: Draft | None) -> Kind:
+        """The kind of a sum that comes after another of the sentence, or None."""
+        if self._is_delta(draft):
+            return Kind.OTHER
+        if self._is_for_person(draft):
+            return Kind.GRANT
+        if self._is_price(draft):
+            return Kind.COST
+        beside = self._beside(draft)
+        if draft.part_of is not None and beside in _OF_PART:
+            return beside
+        listed = before is not None and draft.part_of is None and beside is None
+        if listed and before is not None and before.kind is not None and self._follows(before, draft):
+            return before.kind
+        best, cue = self._strongest(draft)
+        if draft.part_of is not None:
+            return self._kind_of_part(draft.part_of, cue if best >= _NEAR else None)
+        return cue.kind if cue is not None else self._default(draft, before)
 
+    def _strongest(self, draft: Draft) -> tuple[int, Cue | None]:
+        best, strongest = 0, None
+        for cue in self.cues:
+            score = self._score(draft, cue)
+            if score > best:
+                best, strongest = score, cue
+        return best, strongest
 
-def _goes_on(tokens: Tokens, before: Draft, draft: Draft, cues: list[_Cue]) -> bool:
-    """Whether a sum goes on the list of the one before it: "Apple €500m and Meta €200m"."""
-    gap = tokens.lower[before.after : draft.before]
-    if len(gap) > 6 or not {"and", ",", "or", "to"} & set(gap) or ";" in gap:
-        return False
-    return not any(before.after <= cue.first < draft.before for cue in cues)
+    def _score(self, draft: Draft, cue: Cue) -> int:
+        """Twice the weight, less the cost of the words between; 0 for a cue out of reach."""
+        score = _NEAREST + 2 * cue.weight - (_QUALIFIES if cue.qualifies else 0)
+        if cue.first < draft.last:
+            if cue.weight == _LAW:
+                return _LAW_SCORE
+            if draft.first - cue.last > _FAR:
+                return 0
+            return score - self.costs[draft.first] + self.costs[cue.last]
+        first = self._right_edge(draft, cue.first)
+        between = self.tokens.lower[first : cue.first]
+        if len(between) > _FAR:
+            return 0
+        score -= self.costs[cue.first] - self.costs[first]
+        if not _AIMS.isdisjoint(between):
+            score -= _AIM
+        return score + _HEAD if self._is_head(between, cue) else score
 
+    def _right_edge(self, draft: Draft, limit: int) -> int:
+        """Where the words after a sum begin: behind its rate and what restates it in parentheses, up to a limit."""
+        edge = draft.after if draft.last < draft.after <= limit else draft.last
+        if self.tokens.word(edge) == "(":
+            inside = self.tokens.lower[edge : edge + 12]
+            edge += inside.index(")") + 1 if ")" in inside else 0
+        return edge if edge <= limit else draft.last
 
-_PAID = (
-    Kind.DISBURSEMENT, Kind.LOAN, Kind.GRANT, Kind.COMMITMENT, Kind.OTHER, Kind.COST, Kind.REVENUE, Kind.FINE
-)  # fmt: skip
-_NEAR = 38
-_OF_PART = (Kind.LOAN, Kind.GRANT, Kind.DISBURSEMENT)
-_INHERITED = (Kind.OTHER, Kind.INVESTMENT, Kind.LOAN, Kind.DISBURSEMENT, Kind.FINE)
+    def _is_head(self, between: tuple[str, ...], cue: Cue) -> bool:
+        """Whether the cue heads the noun phrase that the sum qualifies: "the $2 billion relief *package*"."""
+        if len(between) > 5:
+            return False
+        ended = cue.last >= len(self.tokens) or self.tokens.kind[cue.last] in ("p", "n")
+        if not ended and self.tokens.lower[cue.last] not in self.words["label_end"]:
+            return False
+        ends = self.words["phrase_end"]
+        return not any(word in ends or (word != "-" and not word[0].isalpha()) for word in between)
 
+    def _beside(self, draft: Draft) -> Kind | None:
+        """The kind that the words right after a sum name: "$5 million in grants", "$5 million has been released"."""
+        for cue in self.cues:
+            if cue.first >= draft.after:
+                edge = self._right_edge(draft, cue.first)
+                if cue.first > edge + 4:
+                    return None
+                if all(word in self.words["beside"] for word in self.tokens.lower[edge : cue.first]):
+                    return cue.kind
+        return None
 
-def _kind_of_part(draft: Draft) -> Kind:
-    """A part without a cue of its own is an allocation, but for parts of what is no plan."""
-    whole = draft.part_of.kind if draft.part_of is not None else None
-    return whole if whole in _INHERITED and whole is not None else Kind.ALLOCATION
+    def _is_delta(self, draft: Draft) -> bool:
+        """`sum ( "more" | "less" … ) "than"`, `sum ( "above" | "below" ) "the"`, `"," ( "up" | "down" ) sum`"""
+        word, following = self.tokens.word(draft.after), self.tokens.word(draft.after + 1)
+        if word in self.words["more_or_less"] and following in ("than", "of", "on"):
+            return True
+        if word in ("above", "below") and following in self.words["definite"]:
+            return True
+        last = draft.before - 1
+        return self.tokens.word(last) in ("up", "down") and self.tokens.word(last - 1) == ","
 
-
-def strongest_cue(tokens: Tokens, lexicon: Lexicon) -> Kind | None:
-    """The kind that the words of a title, a header or a row's label tell, or None."""
-    cues = _cues(tokens, lexicon)
-    return Kind(max(cues, key=lambda cue: cue.weight).kind) if cues else None
-
-
-def _default(tokens: Tokens, draft: Draft, before: Draft | None) -> Kind:
-    """Without a cue: a part or a sum "for" something is an allocation, else a list goes on, else it is a budget."""
-    if before is not None and before.kind is not None:
-        return before.kind
-    return Kind.ALLOCATION if tokens.word(draft.after) == "for" else Kind.BUDGET
-
-
-def _cues(tokens: Tokens, lexicon: Lexicon) -> list[_Cue]:
-    found: list[_Cue] = []
-    for at, word in enumerate(tokens.lower):
-        inside = found and at < found[-1].last
-        phrase = starting_at(lexicon.cues, tokens.lower, at) if word in lexicon.cues and not inside else None
-        if phrase is not None:
-            size, kind = phrase
-            weight = lexicon.cue_weights[tokens.lower[at : at + size]]
-            found.append(_Cue(at, at + size, kind, weight))
-    return found
-
-
-def _score(tokens: Tokens, drafts: list[Draft], draft: Draft, cue: _Cue, lexicon: Lexicon) -> int:
-    """Twice the weight, less twice the distance in words, less for each sum, stop or clause between."""
-    if cue.last <= draft.first:
-        first, last = cue.last, draft.first
-    elif cue.first >= draft.last:
-        first, last = draft.last, cue.first
-    else:
-        return 0
-    if last - first > _FAR:
-        return 0
-    between = tokens.lower[first:last]
-    score = 40 + 2 * cue.weight - 2 * len(between)
-    score -= _CROSSING * sum(first <= other.first < last for other in drafts)
-    score -= sum(_PENALTIES.get(word, 0) for word in between)
-    if cue.first >= draft.last and _is_head(tokens, draft, cue, lexicon):
-        score += _HEAD
-    return score
-
-
-def _is_head(tokens: Tokens, draft: Draft, cue: _Cue, lexicon: Lexicon) -> bool:
-    """Whether the cue heads the noun phrase that the sum qualifies: "the $2 billion relief *package*"."""
-    words = tokens.lower[draft.last : cue.first]
-    ended = (
-        tokens.word(cue.last) in lexicon.words["label_end"]
-        or cue.last >= len(tokens)
-        or (tokens.kind[cue.last] == "p" or tokens.kind[cue.last] == "n")
-    )
-    return (
-        ended
-        and len(words) <= 5
-        and not any(
-            word in lexicon.words["label_end"]
-            or word in lexicon.words["after_sum"]
-            or (not word[0].isalpha() and word != "-")
-            for word in words
+    def _is_price(self, draft: Draft) -> bool:
+        """`sum ( "a" | "an" | "per" ) unit`: "$2 a litre"."""
+        at = draft.last
+        return (
+            self.tokens.word(at) in ("a", "an", "per")
+            and self.tokens.word(at + 1) in self.words["priced_unit"]
         )
-    )
+
+    def _is_for_person(self, draft: Draft) -> bool:
+        """`person … ( "get" | "draw" … ) sum`, `( "give" | "pay" … ) ( person sum | sum "to" person )`, if small."""
+        if abs(draft.high) > _PERSONAL:
+            return False
+        persons = self.words["person"]
+        lead = self.tokens.lower[max(0, draft.before - 10) : draft.before]
+        for at in range(len(lead) - 1, -1, -1):
+            if lead[at] in self.words["receiving"] and not persons.isdisjoint(lead[:at]):
+                return True
+            if lead[at] in self.words["giving"]:
+                return not persons.isdisjoint((*lead[at:], *self._recipients(draft)))
+        return False
+
+    def _recipients(self, draft: Draft) -> tuple[str, ...]:
+        at = draft.after
+        return self.tokens.lower[at : at + 5] if self.tokens.word(at) == "to" else ()
+
+    def _follows(self, before: Draft, draft: Draft) -> bool:
+        """Whether a sum goes on the list of the one before it, without a cue between.
+
+        "Apple €500m and Meta €200m"; "(A) $5 million; (B) $6 million"; "$5 million, up from $4 million".
+        """
+        if any(before.after <= first < draft.before for first in self.firsts):
+            return False
+        gap = self.tokens.lower[before.after : draft.before]
+        if ";" in gap:
+            return len(gap) < 14 and "(" in gap[gap.index(";") :]
+        return len(gap) <= 6 and not _LISTING.isdisjoint(gap)
+
+    def _kind_of_part(self, whole: Draft, cue: Cue | None) -> Kind:
+        """A part's own kind by a cue near it, else its whole's, else an allocation; an instalment is as its whole."""
+        inherited = whole.kind if whole.kind in _INHERITED else None
+        if cue is None or cue.kind not in _OWN:
+            return inherited or Kind.ALLOCATION
+        return inherited or cue.kind if self.tokens.lower[cue.first] in self.words["share_noun"] else cue.kind
+
+    def _default(self, draft: Draft, before: Draft | None) -> Kind:
+        """Without a cue a list goes on, a sum "for" something is an allocation, any other a budget."""
+        if before is not None and before.kind is not None:
+            return before.kind
+        return Kind.ALLOCATION if self.tokens.word(draft.after) == "for" else Kind.BUDGET

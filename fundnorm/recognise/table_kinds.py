@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+import re
+
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
-from fundnorm.recognise.kinds import strongest_cue
+from fundnorm.recognise.cues import named_kind
+from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.tables import Row, Table
 from fundnorm.recognise.tokens import tokenise
 
 __all__ = ["complete_table"]
 
-_DECISIVE = (Kind.REVENUE, Kind.OTHER, Kind.FINE, Kind.LOAN)
+_DECISIVE = (Kind.REVENUE, Kind.OTHER, Kind.FINE, Kind.LOAN, Kind.APPROPRIATION)
 _STAGES = (Kind.DISBURSEMENT, Kind.BUDGET, Kind.APPROPRIATION, Kind.COMMITMENT, Kind.OTHER, Kind.COST)
+_VOTES = re.compile(r"^\W*vote\b", re.IGNORECASE | re.MULTILINE)
+"""Votes, by which a parliament appropriates, head the rows or the first column."""
 _PLANS = (None, Kind.BUDGET, Kind.ALLOCATION)
 
 
 def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
     """Set the kinds, labels and parts of a table's amounts; `text` is the folded text that holds it."""
     _link_totals(table)
-    title = _cue(text[slice(*table.title)], lexicon)
+    whole = text[table.start : table.end]
+    title = Kind.APPROPRIATION if _VOTES.search(whole) else _cue(text[slice(*table.title)], lexicon)
     for row in table.rows:
         named = _cue(text[slice(*row.label)], lexicon) if row.label else None
         for number, draft in row.cells:
-            stage = _stage(table.column(number).header, lexicon) or title
+            stage = _stage(table.column(number).header, lexicon) if title is not Kind.APPROPRIATION else None
             draft.label = None if row.total else row.label
-            draft.kind = named if named in _DECISIVE else Kind.OTHER if draft.low < 0 else stage
-            if draft.kind in _PLANS and draft.part_of is not None:
-                draft.kind = Kind.ALLOCATION
-            elif draft.kind in (None, Kind.ALLOCATION) and row.total:
-                draft.kind = Kind.BUDGET
-            draft.kind = draft.kind or named or (Kind.BUDGET if draft.time else Kind.ALLOCATION)
+            draft.kind = _kind(draft, row, named, stage or title)
+
+
+def _kind(draft: Draft, row: Row, named: Kind | None, stage: Kind | None) -> Kind:
+    """A cell's kind: the words of its row where they decide, else the stage of its column or title."""
+    if named in _DECISIVE and named is not None:
+        return named
+    if draft.low < 0 and stage is not Kind.REVENUE:
+        return Kind.OTHER
+    if stage not in _PLANS and stage is not None:
+        return stage
+    if draft.part_of is not None:
+        return Kind.ALLOCATION
+    if row.total:
+        return Kind.BUDGET
+    return stage or (Kind.BUDGET if draft.time else named or Kind.ALLOCATION)
 
 
 def _stage(header: str, lexicon: Lexicon) -> Kind | None:
@@ -41,7 +57,7 @@ def _stage(header: str, lexicon: Lexicon) -> Kind | None:
 
 
 def _cue(text: str, lexicon: Lexicon) -> Kind | None:
-    return strongest_cue(tokenise(text, 0, len(text)), lexicon)
+    return named_kind(tokenise(text, 0, len(text)), lexicon)
 
 
 def _link_totals(table: Table) -> None:
