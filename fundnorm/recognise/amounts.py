@@ -165,7 +165,7 @@ def _evidence(tokens: Tokens, alias: Alias, number: int, figure: Figure, lexicon
     if tokens.word(figure.last) in ("-", "to"):
         other = bare_figure(tokens, figure.last + 1, lexicon)
         return other is not None and other.scaled
-    return tokens.glued(number) and tokens.word(figure.last) in ("per", "a", "each") and len(alias.text) == 1
+    return tokens.glued(number) and tokens.word(figure.last) in ("per", "a", "each")
 
 
 def _close(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> None:

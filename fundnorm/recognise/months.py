@@ -72,7 +72,9 @@ def _month_like(tokens: Tokens, at: int, lead: str, context: Context, lexicon: L
         return None
     role = "month" if day is None else "day"
     before = tokens.lower[max(0, at - _BACK) : at]
-    past = "had" in before or (lead != "from" and not lexicon.words["past_verb"].isdisjoint(before))
+    past = "had" in tokens.lower[max(0, at - _BACK) : at + _BACK] or (
+        lead != "from" and not lexicon.words["past_verb"].isdisjoint(before)
+    )
     passed = tokens.word(at - 1) == "since" or past
     when = year or _fitting_year(month, "since" if passed else lead, context)
     span = YearSpan(last, 1 if day is None else None, None, None, role, label="year" if year else "")

@@ -63,8 +63,8 @@ class _Rules:
         """Wholes after their parts: "taking the total to X", "as part of X", "A of the X", "by A to X"."""
         for at, (before, whole) in enumerate(pairwise(drafts), 1):
             gap = self.tokens.lower[before.after : whole.before]
-            raised = gap == ("to",) and self.tokens.word(before.before - 1) == "by"
-            if raised or self._is_source(gap):
+            raised = gap in (("to",), (",", "to")) and self.tokens.word(before.before - 1) == "by"
+            if raised or self._is_source(before, gap):
                 _link(before, whole, "it is taken out of the sum after it")
             elif self._totals(gap) or self._totals(self.tokens.lower[before.after : whole.first]):
                 for part in drafts[:at]:
@@ -132,9 +132,8 @@ class _Rules:
         rest = gap[last:]
         if strength == "strong":
             return ";" not in rest
-        blocked = set(rest) & self.words["not_part"] or {";", "and", "those", "for"} & set(
-            gap[max(0, first - 2) : first]
-        )
+        near = set(gap[max(0, first - 2) : first])
+        blocked = (set(rest) | near) & self.words["not_part"] or {";", "and", "those", "for"} & near
         return not blocked and len(rest) <= _OPENING
 
     def _goes_on(self, gap: tuple[str, ...]) -> bool:
@@ -143,8 +142,10 @@ class _Rules:
             return False
         return bool({",", "and", ";", "or"} & set(gap))
 
-    def _is_source(self, gap: tuple[str, ...]) -> bool:
+    def _is_source(self, before: Draft, gap: tuple[str, ...]) -> bool:
         """`[ "out" | "part" … ] ( "of" | "from" ) [ determiner ]`: the sum after it is the whole."""
+        if gap == ("from",) and self.tokens.word(before.before - 1) == "to":
+            return False  # "it fell to A from B"
         rest = list(gap)
         while rest and rest[-1] in self.words["determiner"]:
             rest.pop()
@@ -183,7 +184,7 @@ def _link(part: Draft, whole: Draft | None, rule: str) -> None:
     whole = whole.equivalent_of or whole if whole is not None else None
     if whole is None or part.equivalent_of is not None:
         return
-    if whole.currency == part.currency and abs(part.low) > abs(whole.high) and whole.rate_per is None:
+    if whole.currency == part.currency and abs(part.low) >= abs(whole.high) and whole.rate_per is None:
         return
     outer: Draft | None = whole
     while outer is not None:

@@ -160,9 +160,14 @@ def _is_code(tokens: Tokens) -> bool:
 
 
 def _is_argument(figure: Figure) -> bool:
-    """Whether a figure may be "$1" of a program: a small whole number of bare dollars."""
+    """Whether a figure may be "$1" of a program or "$B$7" of a sheet: a small whole number after a sign."""
     whole = figure.written == figure.written // 1
-    return figure.means == "dollar" and not figure.scaled and whole and figure.written < _ARGUMENTS
+    return (
+        (figure.prefixed or figure.means == "dollar")
+        and not figure.scaled
+        and whole
+        and figure.written < _ARGUMENTS
+    )
 
 
 _ARGUMENTS = 100
@@ -223,7 +228,9 @@ def _after_between(tokens: Tokens, at: int) -> bool:
 def _is_change(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether "A to B" is before and after: a verb of change in the words before it, or "from" after another verb."""
     words = lexicon.words
-    starts_from = tokens.word(at - 1) == "from"
+    starts_from = "from" in tokens.lower[max(0, at - 3) : at]
+    if not starts_from:
+        return tokens.word(at - 1) == "by"  # "raised by A to B"
     for word in reversed(tokens.lower[max(0, at - 14) : at]):
         if word in words["range"]:
             return False
@@ -231,7 +238,7 @@ def _is_change(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
             return True
         if word in (";", ":"):
             break
-    return starts_from and tokens.word(at - 2) not in words["amount_noun"]
+    return tokens.word(at - 2) not in words["amount_noun"]
 
 
 def _counts(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:

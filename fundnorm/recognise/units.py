@@ -15,8 +15,8 @@ from fundnorm.recognise.tokens import Tokens, tokenise
 __all__ = ["TableUnit", "unit_in", "unit_lines"]
 
 _STEMS = ("illion", "ILLION", "rore", "RORE", "akh", "AKH", "housand", "HOUSAND", "000", "($", "(₹", "(£", "(€", "(Rs",
-          "(US", "(A$", "in Rs", "m)", "bn)", "Cr)", "cr)", "in INR", "in USD", "in EUR", "in GBP", "£m\n", "$m\n",
-          "€m\n", "£bn\n", "$bn\n", "€bn\n")  # fmt: skip
+          "(US", "(A$", "in Rs", "m)", "bn)", "Cr)", "cr)", "in INR", "in USD", "in EUR", "in GBP", "£m", "$m",
+          "€m", "£bn", "$bn", "€bn")  # fmt: skip
 _LONGEST_LINE = 240
 _ONE = Decimal(1)
 
