@@ -15,6 +15,8 @@ from fundnorm.recognise.draft import Sentence
 
 __all__ = ["Context"]
 
+_EARLIEST, _LATEST = 1500, 2500  # a text dated outside has no next or last year that a calendar could name
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -40,7 +42,8 @@ class Context:
                 calendar = calendar_of(source.country)
             except InputError:
                 calendar = None
-        return cls(source.country, source.date, calendar)
+        day = source.date if source.date and _EARLIEST <= source.date.year <= _LATEST else None
+        return cls(source.country, day, calendar)
 
     def local(self, sentence: Sentence, lexicon: Lexicon) -> Context:
         """The context within a sentence: a US city's or state's fiscal year is not the federal one."""
