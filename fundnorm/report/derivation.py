@@ -98,7 +98,7 @@ def _currency(mention: Mention) -> str:
 def _period(time: TimeExpression) -> str:
     facts = []
     if time.duration:
-        facts.append(f"{time.duration.years} years")
+        facts.append(f"{time.duration.years} year{'s' * (time.duration.years != '1')}")
     if time.first:
         facts.append(f"from {time.first}")
     if time.last:
