@@ -64,11 +64,13 @@ def bare_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
 
 def _negative(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     """`negative = "-" before number … | "(" before number ")" scale ;`"""
-    if at + 1 >= len(tokens) or not tokens.glued(at + 1) or tokens.kind[at + 1] in (NUMBER, PUNCTUATION):
+    if at + 1 >= len(tokens) or not tokens.glued(at + 1) or tokens.kind[at + 1] == PUNCTUATION:
         return None
     mark = tokens.text[at]
     if mark == "-" and not tokens.glued(at):
-        figure = _prefixed(tokens, at + 1, lexicon)
+        digits = tokens.kind[at + 1] == NUMBER
+        figure = _suffixed(tokens, at + 1, lexicon) if digits else _prefixed(tokens, at + 1, lexicon)
+        figure = figure if figure is not None and figure.means else None
     elif mark == "(":
         figure = _accounting(tokens, at + 1, lexicon)
     else:
@@ -91,6 +93,17 @@ def _accounting(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     return _named(figure, currency[0]) if end > currency[1] + 2 else None
 
 
+def _enclosed(tokens: Tokens, at: int, currency: tuple[Alias, int], lexicon: Lexicon) -> Figure | None:
+    """`before "(" number ")" scales`: "$(2.4) billion"."""
+    alias, start = currency
+    written = read_digits(tokens.text[start + 1]) if tokens.is_number(start + 1) else None
+    if written is None or tokens.word(start + 2) != ")":
+        return None
+    written, scale, last = read_scaled(tokens, written, start + 3, lexicon, letters=True)
+    figure = Figure(at, last, written, scale, scaled=last > start + 3, prefixed=True, negative=True)
+    return _named(figure, alias)
+
+
 def _named(figure: Figure, alias: Alias) -> Figure:
     figure.means, figure.rule, figure.factor = alias.means, _rule(alias), alias.factor
     return figure
@@ -102,6 +115,8 @@ def _prefixed(tokens: Tokens, at: int, lexicon: Lexicon) -> Figure | None:
     if currency is None or (tokens.glued(at) and tokens.kind[at - 1] in "nw"):
         return None
     alias, start = currency
+    if tokens.word(start) == "(" and tokens.glued(start):
+        return _enclosed(tokens, at, currency, lexicon)
     negative = tokens.word(start) == "-" and tokens.glued(start) and tokens.glued(start + 1)
     if negative and tokens.kind[start - 1] == WORD_KIND:
         return None
@@ -221,6 +236,8 @@ def _with_currency(tokens: Tokens, at: int, end: int, written: Decimal, lexicon:
 
 def _fits_after(tokens: Tokens, alias: Alias, end: int, figure: Figure, lexicon: Lexicon) -> bool:
     at = figure.last
+    if _is_price_base(tokens, figure, lexicon):
+        return False
     if alias.needs == "glued":
         small = figure.written < _THOUSAND and not figure.scaled
         return tokens.glued(at) and small and tokens.word(end) != "."
@@ -237,6 +254,14 @@ def _fits_after(tokens: Tokens, alias: Alias, end: int, figure: Figure, lexicon:
             return False
         return not _is_weight(tokens, end, figure, lexicon)
     return True
+
+
+def _is_price_base(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a year tells the prices that a sum is in: "in constant 2024 dollars"."""
+    text = tokens.text[figure.first]
+    if figure.scaled or figure.spelled or len(text) != _YEAR or not text.isdecimal():
+        return False
+    return tokens.word(figure.first - 1) in lexicon.words["price_base"]
 
 
 def _is_weight(tokens: Tokens, end: int, figure: Figure, lexicon: Lexicon) -> bool:

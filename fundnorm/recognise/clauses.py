@@ -17,10 +17,12 @@ _OPENERS = frozenset((";", "and", "while", "but", "whereas"))
 def targets_of(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
     """The sum before a time and its list; where the time opens a clause, those after it."""
     drafts, tokens = sentence.drafts, sentence.tokens
-    before = [draft for draft in drafts if draft.last <= time.first and not _aside(tokens, draft, time)]
-    after = [draft for draft in drafts if draft.first >= time.last and draft.equivalent_of is None]
-    if not before:
+    until = sum(draft.last <= time.first for draft in drafts)
+    at = next((at for at in range(until - 1, -1, -1) if not _aside(tokens, drafts[at], time)), None)
+    after = [draft for draft in drafts[until:] if draft.first >= time.last and draft.equivalent_of is None]
+    if at is None:
         return _fronted(tokens, time, after)
+    before = [draft for draft in drafts[max(0, at - _LIST) : at + 1] if draft.equivalent_of is None]
     if after and (_heads(tokens, before[-1], time, after[0]) or _opens(tokens, time, after[0], lexicon)):
         return after[:1]
     if ";" in tokens.lower[before[-1].last : time.first]:
@@ -88,6 +90,8 @@ def _opens(tokens: Tokens, time: Time, after: Draft, lexicon: Lexicon) -> bool:
 def _listed(sentence: Sentence, before: list[Draft], time: Time, lexicon: Lexicon) -> list[Draft]:
     """The sums coordinated with the last one under one verb: "£2m for roads and £3m for rail over two years"."""
     tokens, clause = sentence.tokens, lexicon.words["clause"]
+    if time.lead == "each":
+        return []
     if set(tokens.lower[before[-1].last : time.first]) & clause:
         return []
     listed: list[Draft] = []

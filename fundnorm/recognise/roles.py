@@ -76,8 +76,8 @@ def _is_name(tokens: Tokens, time: Time) -> bool:
     if tokens.glued(at) and tokens.kind[at - 1] == WORD_KIND:
         return True
     before = tokens.text[at - 1] if at else ""
-    if before.endswith(("'s", "s'")):
-        return False
+    if before.endswith(("'s", "s'")) or before.lower() in ("the", "its", "their", "this", "our"):
+        before = ""
     if before[:1].isupper() and time.lead == "":
         return True
     named = (

@@ -65,7 +65,7 @@ def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     start = number.start()
     at = start - 1
-    while at >= 0 and start - at < _NEAR and text[at] in " .\n-":
+    while at >= 0 and start - at < _NEAR and text[at] in " .\n-(":
         at -= 1
     ends = lexicon.currencies.ends
     if at < 0 or (text[at] not in ends and text[max(0, at - 1) : at + 1] not in ends):

@@ -213,7 +213,7 @@ def _is_range(tokens: Tokens, first: Figure, second: Figure, lexicon: Lexicon) -
     if gap == ("-",):
         return True
     if gap == ("and",):
-        return _after_between(tokens, first.first)
+        return _after_between(tokens, first.first) and not _counts(tokens, second, lexicon)
     if gap != ("to",):
         return False
     if first.reached and tokens.word(first.first - 1) == "by":

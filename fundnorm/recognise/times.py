@@ -123,7 +123,7 @@ def _duration(reading: _Reading, at: int) -> YearSpan | None:
     tokens, context, lexicon = reading
     found = duration_at(tokens, at, lexicon)
     if found is None:
-        return None
+        return _year_ending(reading, at)
     last, months = found
     started = _started(tokens, last, context, lexicon) if months else None
     if started is not None and months:
@@ -133,6 +133,19 @@ def _duration(reading: _Reading, at: int) -> YearSpan | None:
     if ended is not None and months:
         return YearSpan(ended.last, months, ended.before(months), ended.end, "duration", fiscal=ended.fiscal)
     return YearSpan(last, months, None, None, "duration", fiscal="fiscal" in tokens.lower[at:last])
+
+
+def _year_ending(reading: _Reading, at: int) -> YearSpan | None:
+    """`"year" ( "ending" | "ended" | "to" ) [ day ] month year`: "the year ending 31 March 2025"."""
+    if reading.tokens.word(at) != "year":
+        return None
+    ended = _ended(reading.tokens, at + 1, reading.context, reading.lexicon)
+    if ended is None or ended.role not in ("day", "month"):
+        return None
+    return YearSpan(ended.last, _YEAR_MONTHS, ended.before(_YEAR_MONTHS), ended.end, "duration")
+
+
+_YEAR_MONTHS = 12
 
 
 def _started(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:

@@ -52,9 +52,6 @@ TEXTS = {name: repeated(unit) for name, unit in UNITS.items()} | {
     "a table": table,
     "many tables": lambda size: (table(400) + "\n\n") * (size // 450),
 }
-SLOW = {
-    "sums and years": "each time looks at each sum before it, and at all the words between them",
-}
 
 
 class _Enough(Exception):  # noqa: N818  it ends a count and is no error
@@ -88,13 +85,7 @@ def _vocabulary_is_read() -> None:
     parse(Source("$5 million over two years in 2024", country="IN"))
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=SLOW[name])) if name in SLOW else name
-        for name in TEXTS
-    ],
-)
+@pytest.mark.parametrize("name", TEXTS)
 def test_twice_the_text_takes_twice_the_calls(name: str) -> None:
     text = TEXTS[name]
     once = calls(text(SIZE), most=DEAR * SIZE)

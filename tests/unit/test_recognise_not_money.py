@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, read, wrong
+from readings import one, read
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_codes_that_are_words_need_more_than_a_small_number(code: str) -> None:
         "billions of dollars", "several crore rupees", "a multi-million-dollar deal", "a few crores",
         "hundreds of millions of euros", "tens of thousands of dollars", "lakhs of rupees", "many thousand dollars",
         "a million-dollar question", "my two cents", "the dollar fell", "the yen and the euro",
-        wrong("in constant 2024 dollars", law="the year of prices is no sum"),
+        "in constant 2024 dollars",
     ],
 )  # fmt: skip
 def test_indefinite_sums_and_idioms(text: str) -> None:

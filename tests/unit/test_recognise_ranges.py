@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, read, wrong
+from readings import one, read
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_two_sums_stay_two(text: str, values: list[str]) -> None:
         ("$500 to 3 million pupils", "500"),
         ("Rs 6,000 to 9.5 crore farmers", "6000"),
         ("Rs 500 for 3 lakh women", "500"),
-        wrong("between $500 and 2 million pupils", "500", law="a count is no end of a range"),
+        ("between $500 and 2 million pupils", "500"),
         ("$50 per head and 60 million people", "50"),
         ("$3 billion and 4 billion trees", "3000000000"),
         ("$200 to 12 million families", "200"),

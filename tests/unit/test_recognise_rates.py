@@ -70,7 +70,6 @@ def test_a_rate_belongs_to_its_own_sum() -> None:
     assert [record["rate_per"] for record in read("$300 for roads and $400 a month")] == [None, "month"]
 
 
-@pytest.mark.xfail(strict=True, reason="'each of the next two years' belongs to the sum before it alone")
 def test_each_of_the_years_belongs_to_the_sum_before_it() -> None:
     text = "$5 million for the first year and $3 million for each of the next two years"
     assert [record["rate_per"] for record in read(text)] == [None, "year"]
