@@ -12,10 +12,11 @@ from fundnorm.recognise.tokens import Tokens
 __all__ = ["Cue", "find_cues", "named_kind"]
 
 _FAINT = 3
+_KINDS = {kind.value: kind for kind in Kind}
 _TITLE_ENDS = frozenset(("of", "for", "by", "in", "to", "at", "("))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A phrase that tells a kind: tokens `first` up to `last`; the law's order gives its weight, 1 to 10.
 
@@ -47,7 +48,7 @@ def find_cues(tokens: Tokens, lexicon: Lexicon, covered: frozenset[int] = frozen
     followed = {first for first, _, _ in found}
     weights = lexicon.cue_weights
     return [
-        Cue(first, last, Kind(kind), weights[lower[first:last]], last in followed)
+        Cue(first, last, _KINDS[kind], weights[lower[first:last]], last in followed)
         for first, last, kind in found
     ]
 

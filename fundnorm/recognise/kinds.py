@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
@@ -12,20 +12,22 @@ from fundnorm.recognise.draft import Draft, Sentence
 __all__ = ["find_kinds"]
 
 _NEAREST = 40
-"""The score of a cue without weight beside its sum; each word between costs 2, these more."""
+"""The score of a cue without weight beside its sum."""
 _FAR = 22
-_STOPS = {
-    ";": 20,
-    ":": 6,
-    ".": 8,
-    "while": 8,
-    "but": 8,
-    "whereas": 8,
-    ",": 2,
-    "and": 6,
-    "(": 2,
-    "which": 4,
-    "against": 8,
+_WORD = 2
+"""The cost of a word between a cue and its sum; these cost more."""
+_COSTS = {
+    ";": 22,
+    ":": 8,
+    ".": 10,
+    "while": 10,
+    "but": 10,
+    "whereas": 10,
+    ",": 4,
+    "and": 8,
+    "(": 4,
+    "which": 6,
+    "against": 10,
 }
 _CROSSING = 7
 """The cost of another sum between."""
@@ -76,7 +78,7 @@ class _Reading:
         covered = frozenset([at for draft in drafts for at in range(draft.first, draft.last)])
         self.cues = find_cues(self.tokens, lexicon, covered)
         self.firsts = [cue.first for cue in self.cues]
-        cost = [2 + _STOPS.get(word, 0) for word in self.tokens.lower]
+        cost = list(map(_COSTS.get, self.tokens.lower, repeat(_WORD)))
         for draft in drafts:
             cost[draft.first] += _CROSSING
         self.costs = [0, *accumulate(cost)]
@@ -141,6 +143,8 @@ class _Reading:
         ended = cue.last >= len(self.tokens) or self.tokens.kind[cue.last] in ("p", "n")
         if not ended and self.tokens.lower[cue.last] not in self.words["label_end"]:
             return False
+        if between[:1] == (",",) and "year" in between:
+            between = between[1:]
         ends = self.words["phrase_end"]
         return not any(word in ends or (word != "-" and not word[0].isalpha()) for word in between)
 
@@ -174,21 +178,23 @@ class _Reading:
         )
 
     def _is_for_person(self, draft: Draft) -> bool:
-        """`person … ( "get" | "draw" … ) sum`, `( "give" | "pay" … ) ( person sum | sum "to" person )`, if small."""
+        """`person … ( "get" | … ) sum`, `( "give" | … ) person sum`, `"give" … sum "to" person`, `sum "for" person`.
+
+        Only a small sum is for one person.
+        """
         if abs(draft.high) > _PERSONAL:
             return False
-        persons = self.words["person"]
-        lead = self.tokens.lower[max(0, draft.before - 10) : draft.before]
+        persons, at = self.words["person"], draft.after
+        told = self.tokens.lower[at : at + 8] if self.tokens.word(at) in ("to", "for") else ()
+        if told[:1] == ("for",) and not persons.isdisjoint(told):
+            return True
+        lead = self.tokens.lower[max(0, draft.before - 14) : draft.before]
         for at in range(len(lead) - 1, -1, -1):
             if lead[at] in self.words["receiving"] and not persons.isdisjoint(lead[:at]):
                 return True
             if lead[at] in self.words["giving"]:
-                return not persons.isdisjoint((*lead[at:], *self._recipients(draft)))
+                return not persons.isdisjoint((*lead[at:], *told))
         return False
-
-    def _recipients(self, draft: Draft) -> tuple[str, ...]:
-        at = draft.after
-        return self.tokens.lower[at : at + 5] if self.tokens.word(at) == "to" else ()
 
     def _follows(self, before: Draft, draft: Draft) -> bool:
         """Whether a sum goes on the list of the one before it, without a cue between.
