@@ -11,6 +11,8 @@ from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
 
 __all__ = ["currency_after", "currency_before", "resolve"]
 
+_USUAL = ("dollar", "pound", "yen")
+"""Groups with one usual meaning in every country that has none of its own; the law names them."""
 _MULTIPLIERS = {"M": Decimal(10) ** 6, "k": Decimal(10) ** 3, "K": Decimal(10) ** 3, "B": Decimal(10) ** 9}
 _LONGEST_NAME = 4
 
@@ -32,7 +34,8 @@ def resolve(means: str, context: Context, lexicon: Lexicon) -> tuple[str, str, t
     if context.country and here:
         return here, "country", ()
     default = groups[means, ""]
-    return default, "default", () if context.country else lexicon.currencies.candidates[means]
+    known = context.country is not None and means in _USUAL
+    return default, "default", () if known else lexicon.currencies.candidates[means]
 
 
 def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:

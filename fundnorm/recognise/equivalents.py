@@ -89,7 +89,7 @@ def _total_of_rate(drafts: list[Draft], at: int) -> Draft | None:
     """The yearly rate whose stated years make the sum: "$3 billion for each of five years, a total of $15 billion"."""
     draft = drafts[at]
     for other in reversed(drafts[max(0, at - 3) : at]):
-        time = other.time
+        time = other.time if other.time is not None and other.time.duration is not None else draft.time
         if other.rate_per is None or time is None or time.duration is None or draft.rate_per is not None:
             continue
         if other.currency != draft.currency or other.sentence.paragraph != draft.sentence.paragraph:

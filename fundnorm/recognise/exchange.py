@@ -29,7 +29,7 @@ def take_rates(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[S
             rates.append(_stated(draft, following, following.end))
             at += 2
             continue
-        base = _per_unit(sentence.tokens, draft, lexicon)
+        base = _per_unit(sentence.tokens, draft, lexicon) or _quoted(sentence.tokens, draft, lexicon)
         if base is not None:
             code = resolve(base[0], context, lexicon)[0]
             if code != draft.currency:
@@ -67,6 +67,23 @@ def _per_unit(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int]
     bare = at == draft.last + 1 and tokens.word(draft.last) in ("for", "to")
     scaled = tokens.lower[draft.last - 1] in lexicon.scales
     return None if bare or scaled else (found[0].means, found[1])
+
+
+def _quoted(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int] | None:
+    """`currency … ( "closed" | "traded" … ) "at" sum`: "the dollar closed at Rs281.97 in the interbank market"."""
+    at = draft.first - 2
+    if tokens.word(draft.first - 1) != "at" or tokens.word(at) not in lexicon.words["quoting"]:
+        return None
+    if tokens.lower[draft.last - 1] in lexicon.scales:
+        return None
+    for back in range(at - 1, max(-1, at - _NEAR), -1):
+        found = currency_after(tokens, back, lexicon)
+        if found is not None and found[0].factor == 1:
+            return found[0].means, draft.last
+    return None
+
+
+_NEAR = 5
 
 
 def _ends_phrase(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -153,6 +153,8 @@ def _rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> _Found | None:
 def _rate_before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
     """`rate-adjective noun [ noun ] ( "of" | "worth" | ":" ) sum | rate-adjective sum ;`"""
     at = draft.before
+    if tokens.word(draft.last) == "per":
+        return None  # "a quarterly dividend of $0.125 per share"
     ends = (at - 1, at - 2, at - 3) if tokens.word(at - 1) in ("of", "worth", ":", "at") else ()
     for back in (*ends, at):
         found = ending_at(lexicon.rates_before, tokens.lower, back)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import Tokens
-from fundnorm.recognise.years import YearSpan
+from fundnorm.recognise.years import YearSpan, shifted
 
 __all__ = ["months_at"]
 
@@ -32,6 +32,8 @@ def months_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lex
             second = None
         if second is not None and second.role == first.role:
             start = _same_year(tokens, at, first, second, lexicon)
+            if start and second.end and start > second.end and not (first.label or second.label):
+                start = shifted(start, -12)  # "July-May" begins in the year before
             if start and second.end and start <= second.end:
                 months = round(((second.end - start).days + 1) * 12 / 365.25) or None
                 return YearSpan(second.last, months, start, second.end, "range")

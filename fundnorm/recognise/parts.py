@@ -56,7 +56,11 @@ class _Rules:
                 _link(draft, before if near else before.part_of, '"of it" or the like after it')
             elif self._leads(gap) and not self._is_limit(draft):
                 _link(draft, before, "words that divide a sum before it")
-            elif before.part_of is not None and self._goes_on(gap) and before.currency == draft.currency:
+            elif (
+                before.part_of is not None
+                and self._goes_on(before, gap)
+                and before.currency == draft.currency
+            ):
                 _link(draft, before.part_of, "it goes on a list of parts")
 
     def forward(self, drafts: list[Draft]) -> None:
@@ -136,15 +140,18 @@ class _Rules:
         blocked = (set(rest) | near) & self.words["not_part"] or {";", "and", "those", "for"} & near
         return not blocked and len(rest) <= _OPENING
 
-    def _goes_on(self, gap: tuple[str, ...]) -> bool:
-        """Whether a list of parts goes on: a comma, "and" or ";", and nothing that starts a comparison."""
+    def _goes_on(self, before: Draft, gap: tuple[str, ...]) -> bool:
+        """Whether a list of parts goes on: a comma or "and", or ";" after a colon, and no comparison."""
+        whole = before.part_of
+        if ";" in gap and whole is not None and ":" not in self.tokens.lower[whole.last : before.first]:
+            return False
         if not gap or len(gap) > 16 or set(gap) & self.words["not_part"]:
             return False
         return bool({",", "and", ";", "or"} & set(gap))
 
     def _is_source(self, before: Draft, gap: tuple[str, ...]) -> bool:
         """`[ "out" | "part" … ] ( "of" | "from" ) [ determiner ]`: the sum after it is the whole."""
-        if gap == ("from",) and self.tokens.word(before.before - 1) == "to":
+        if gap in (("from",), (",", "from")) and self.tokens.word(before.before - 1) == "to":
             return False  # "it fell to A from B"
         rest = list(gap)
         while rest and rest[-1] in self.words["determiner"]:
@@ -174,7 +181,11 @@ class _Rules:
             return True
         for at in range(max(0, len(gap) - 8), len(gap)):
             found = starting_at(self.lexicon.total_cues, gap, at)
-            if found is not None and at + found[0] >= len(gap) - 3:
+            if (
+                found is not None
+                and at + found[0] >= len(gap) - 3
+                and gap[max(0, at - 2) : at - 1] != ("and",)
+            ):
                 return True
         return False
 

@@ -109,6 +109,9 @@ def _bare_run(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> list[Figure]:
     if tokens.word(at) == "-":
         other = bare_figure(tokens, at + 1, lexicon) if at + 1 < len(tokens) else None
         return [other] if other is not None and _dashed(tokens, at, figure, other) else []
+    if tokens.word(at) == "to" and not figure.scaled and tokens.is_number(at + 1):
+        other = bare_figure(tokens, at + 1, lexicon)
+        return [other] if other is not None and _ends_range(tokens, figure, other, lexicon) else []
     run: list[Figure] = []
     while not figure.scaled and tokens.word(at) == "," and tokens.is_number(at + 1):
         other = bare_figure(tokens, at + 1, lexicon)
@@ -121,6 +124,17 @@ def _bare_run(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> list[Figure]:
         return []
     last = figure_at(tokens, step, lexicon) if step < len(tokens) else None
     return run if last is not None and last.scaled else []
+
+
+def _ends_range(tokens: Tokens, figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
+    """Whether a bare number after "to" is the other end of an unscaled sum: "Rs 20,000 to 30,000 each"."""
+    if other.scaled or other.written <= figure.written or not _comparable(figure, other):
+        return False
+    year = len(tokens.text[other.first]) == _YEAR and tokens.text[other.first].isdecimal()
+    return not year and _may_follow_sum(tokens, other.last, lexicon)
+
+
+_YEAR = 4  # digits
 
 
 def _dashed(tokens: Tokens, at: int, figure: Figure, other: Figure) -> bool:

@@ -136,16 +136,14 @@ def _duration(reading: _Reading, at: int) -> YearSpan | None:
 
 
 def _year_ending(reading: _Reading, at: int) -> YearSpan | None:
-    """`"year" ( "ending" | "ended" | "to" ) [ day ] month year`: "the year ending 31 March 2025"."""
-    if reading.tokens.word(at) != "year":
+    """`( "year" | "half" | "quarter" ) ( "ending" | "to" ) [ day ] month year`: "the year ending 31 March 2025"."""
+    months = {"year": 12, "half": 6, "quarter": 3}.get(reading.tokens.word(at))
+    if months is None:
         return None
     ended = _ended(reading.tokens, at + 1, reading.context, reading.lexicon)
     if ended is None or ended.role not in ("day", "month"):
         return None
-    return YearSpan(ended.last, _YEAR_MONTHS, ended.before(_YEAR_MONTHS), ended.end, "duration")
-
-
-_YEAR_MONTHS = 12
+    return YearSpan(ended.last, months, ended.before(months), ended.end, "duration")
 
 
 def _started(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
