@@ -29,7 +29,7 @@ _COSTS = {
     "which": 6,
     "against": 10,
 }
-_CROSSING = 7
+_CROSSING = 12
 """The cost of another sum between."""
 _HEAD = 14
 """The gain of the head of the noun phrase that the sum qualifies: "the $2 billion relief *package*"."""
@@ -39,8 +39,10 @@ _AIMS = frozenset(("for", "to", "towards", "toward", "on", "into", "from"))
 _QUALIFIES = 8
 """The cost of a cue that only qualifies the next: "the *loan* programme"."""
 _LISTING = frozenset(("and", ",", "or", "to", "from", "against", "than"))
-_LAW, _LAW_SCORE = 10, 52
+_LAW, _LAW_SCORE = 10, 56
 """A cue of this weight is a statute's and holds to the end of its sentence."""
+_PRICE = 50
+"""What a sum by the unit must score to be more than a price: "a *tax* of 2 cents a litre"."""
 _PERSONAL = 2_000_000
 """No more than this goes to one person, in any currency."""
 _NEAR = 38
@@ -52,7 +54,7 @@ _OWN = (
 _OF_PART = (Kind.LOAN, Kind.GRANT, Kind.DISBURSEMENT)
 """The kinds that a part has when words right after it name them: "of which $2 million in *loans*"."""
 _INHERITED = (
-    Kind.OTHER, Kind.GRANT, Kind.COST, Kind.INVESTMENT, Kind.LOAN, Kind.DISBURSEMENT, Kind.FINE
+    Kind.OTHER, Kind.GRANT, Kind.COST, Kind.INVESTMENT, Kind.DISBURSEMENT, Kind.FINE
 )  # fmt: skip
 """The kinds that a part without a cue takes from its whole; a part of a plan is an allocation."""
 
@@ -89,8 +91,6 @@ class _Reading:
             return Kind.OTHER
         if self._is_for_person(draft):
             return Kind.GRANT
-        if self._is_price(draft):
-            return Kind.COST
         beside = self._beside(draft)
         if draft.part_of is not None and beside in _OF_PART:
             return beside
@@ -98,6 +98,8 @@ class _Reading:
         if listed and before is not None and before.kind is not None and self._follows(before, draft):
             return before.kind
         best, cue = self._strongest(draft)
+        if best <= _PRICE and self._is_price(draft):
+            return Kind.COST
         if draft.part_of is not None:
             return self._kind_of_part(draft.part_of, cue if best >= _NEAR else None)
         return cue.kind if cue is not None else self._default(draft, before)
@@ -155,7 +157,8 @@ class _Reading:
                 edge = self._right_edge(draft, cue.first)
                 if cue.first > edge + 4:
                     return None
-                if all(word in self.words["beside"] for word in self.tokens.lower[edge : cue.first]):
+                between = self.tokens.lower[edge : cue.first]
+                if all(word in self.words["beside"] for word in between) or self._is_head(between, cue):
                     return cue.kind
         return None
 

@@ -23,7 +23,7 @@ _PLANS = (None, Kind.BUDGET, Kind.ALLOCATION)
 def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
     """Set the kinds, labels and parts of a table's amounts; `text` is the folded text that holds it."""
     _link_totals(table)
-    whole = text[table.start : table.end]
+    whole = text[min(table.start, table.title[0]) : table.end]
     title = Kind.APPROPRIATION if _VOTES.search(whole) else _cue(text[slice(*table.title)], lexicon)
     for row in table.rows:
         named = _cue(text[slice(*row.label)], lexicon) if row.label else None
