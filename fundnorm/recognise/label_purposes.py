@@ -104,10 +104,11 @@ def _opens_clause(phrases: NounPhrases, at: int) -> bool:
 
 
 def _aim(phrases: NounPhrases, at: int) -> Place | None:
-    """The phrase behind a preposition, without a verb that says little: "to build schools" is "schools"."""
+    """The phrase behind a preposition, without a light verb or one before an article: "to repaint the pier" is "pier"."""
     infinitive = phrases.lower[at] == "to"
     at += 1
     light = phrases.tokens.word(at) in phrases.words["light_verb"]
+    light = light or (infinitive and phrases.tokens.word(at + 1) in phrases.words["article"])
     at += light
     place = phrases.proper(phrases.after(at))
     if place is not None and infinitive and not light:

@@ -78,6 +78,8 @@ class NounPhrases:
         while last < end and (last == first or not self._hangs(first, last)):
             last += 1
         last = self._trimmed(first, last)
+        if first < last < end and self.lower[last] == "on" and self.lower[last - 1] in self.words["spending"]:
+            return self._of_plain(last, end)
         owner = self._owner(first, last)
         if owner < last and not self.is_plain((owner, last)):
             return (owner if self.text[first][0].isupper() else first), last
