@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812  `date` is what the callers' option is called
 from typing import TYPE_CHECKING
 
-from fundnorm.errors import InputError
+from fundnorm.errors import AmbiguousError, InputError
 from fundnorm.model.mention import Document
 from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["When", "convert", "parse"]
 
+_AMBIGUOUS = ("flag", "raise")
 When = str | Date | PartialDate | None
 """A date as a caller may give it: YYYY, YYYY-MM or YYYY-MM-DD, a `datetime.date`, or a `PartialDate`."""
 
@@ -30,17 +31,27 @@ def parse(
     date: When = None,
     lang: str | None = None,
     name: str = "",
+    ambiguous: str = "flag",
 ) -> Document:
     """The sums of money that a text mentions: a `str`, or a `Source` such as `read` gives.
 
     `country` is the publisher's (ISO 3166-1 alpha-2), `date` the day, month or year of publication, `lang` the text's
     language (BCP 47; English where none is given), `name` what a table calls the text; a source keeps its own where
-    none is given. InputError for a country, date or language that fundnorm does not know; no text raises.
+    none is given. InputError for a country, date or language that fundnorm does not know. No text raises, but with
+    `ambiguous="raise"` one with a sign that could mean several currencies (AmbiguousError).
 
     >>> [str(mention.amount.low) for mention in parse("Rs 16,300 crore over seven years", country="IN")]
     ['163000000000']
     """
-    return recognise(_source(text, country, date, lang, name))
+    if ambiguous not in _AMBIGUOUS:
+        raise InputError(f"ambiguous={ambiguous!r} is not known; write 'flag' or 'raise'")
+    document = recognise(_source(text, country, date, lang, name))
+    unsettled = next((mention for mention in document if len(mention.candidates) > 1), None)
+    if ambiguous == "raise" and unsettled is not None:
+        raise AmbiguousError(
+            f"{unsettled.text!r} may be {', '.join(unsettled.candidates)}; give the publisher's country, or a code"
+        )
+    return document
 
 
 def convert(

@@ -91,15 +91,23 @@ class Relations(NamedTuple):
 
     entries: tuple[Entry, ...]
     restatements: Mapping[int, Sequence[Entry]]
+    divisions: Mapping[int, Sequence[Entry]]
 
     @classmethod
     def of(cls, entries: tuple[Entry, ...]) -> Relations:
         """The relations of the entries that `fold` made."""
         restatements: dict[int, list[Entry]] = {}
+        divisions: dict[int, list[Entry]] = {}
         for entry in entries:
             if entry.equivalent_of is not None:
                 restatements.setdefault(entry.equivalent_of, []).append(entry)
-        return cls(entries, restatements)
+            if entry.part_of is not None:
+                divisions.setdefault(entry.part_of, []).append(entry)
+        return cls(entries, restatements, divisions)
+
+    def parts(self, entry: Entry) -> Sequence[Entry]:
+        """The entries that are directly inside one."""
+        return self.divisions.get(entry.number, ())
 
     def anchor(self, entry: Entry) -> Entry | None:
         """What the entry restates, else its whole."""

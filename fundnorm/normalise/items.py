@@ -74,7 +74,7 @@ def normalise(
     exchange = Exchange(rates or _bundled(), unit.currency if unit else "", strict)
     job = _Job(document.source, unit, exchange, yearly=rate_rule == "yearly")
     relations = Relations.of(fold(document.mentions))
-    sums = [settle(entry, relations, document.source) for entry in relations.entries]
+    sums = [settle(entry, relations, document) for entry in relations.entries]
     return tuple(_item(found, job, _gaps(found, sums, exchange)) for found in sums)
 
 

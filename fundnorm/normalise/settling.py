@@ -9,16 +9,16 @@ from typing import NamedTuple
 from fundnorm.calendars import countries
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.item import Assumption, Flag
-from fundnorm.model.mention import Mention, StatedYear
+from fundnorm.model.mention import Document, Mention, StatedYear
 from fundnorm.model.money import EXACT, Amount, Modifier, RatePer
 from fundnorm.model.period import PartialDate, TimeExpression
-from fundnorm.model.source import Source
 from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.figures import Figures, work_out
 from fundnorm.normalise.folding import Entry, Relations
 from fundnorm.normalise.schedule import Slot
 from fundnorm.normalise.timeline import Place, Timeline, draw
+from fundnorm.normalise.wholes import exceeded
 
 __all__ = ["Sum", "settle"]
 
@@ -56,8 +56,9 @@ class Sum(NamedTuple):
         return "stated" if self.stated or len(self.timeline.slots) == 1 else "even"
 
 
-def settle(entry: Entry, relations: Relations, source: Source) -> Sum:
+def settle(entry: Entry, relations: Relations, document: Document) -> Sum:
     """All that can be said of an entry without a rate."""
+    source = document.source
     mention = entry.mention
     announced, dated_by = relations.announced(entry)
     time, timed_by = relations.time_words(entry)
@@ -66,6 +67,8 @@ def settle(entry: Entry, relations: Relations, source: Source) -> Sum:
     known = announced or source.date
     timeline = draw(time, stated, place, known)
     assumptions = [*_of_currency(mention, place), *_of_time(entry, timed_by, time), *timeline.assumptions]
+    if known is not None and "date" in document.assumed:
+        assumptions.append(assumed("date-line", f"the text's own date line, {source.date}"))
     return Sum(
         entry=entry,
         time=time,
@@ -77,7 +80,12 @@ def settle(entry: Entry, relations: Relations, source: Source) -> Sum:
         timeline=timeline,
         figures=work_out(mention.amount, timeline, stated),
         assumptions=(*assumptions, *_of_spreading(mention, timeline, stated)),
-        flags=(*_ambiguous(mention, place), *_doubts(mention, stated, timeline), *timeline.flags),
+        flags=(
+            *_ambiguous(mention),
+            *_doubts(mention, stated, timeline),
+            *exceeded(entry, relations.parts(entry)),
+            *timeline.flags,
+        ),
     )
 
 
@@ -122,9 +130,9 @@ def _named(slots: tuple[Slot, ...]) -> str:
     return f"{first.label} to {last.label}"
 
 
-def _ambiguous(mention: Mention, place: Place) -> Iterator[Flag]:
-    """A shared sign that the setting does not settle; without a country the assumption says so."""
-    if len(mention.candidates) > 1 and (mention.currency_rule != "default" or place.country):
+def _ambiguous(mention: Mention) -> Iterator[Flag]:
+    """A shared sign that the setting does not settle, with what else it may be."""
+    if len(mention.candidates) > 1:
         code = mention.amount.currency
         others = ", ".join(other for other in mention.candidates if other != code)
         yield flagged("currency-ambiguous", f"read as {code}; it may be {others}")

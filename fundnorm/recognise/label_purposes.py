@@ -104,7 +104,7 @@ def _opens_clause(phrases: NounPhrases, at: int) -> bool:
 
 
 def _aim(phrases: NounPhrases, at: int) -> Place | None:
-    """The phrase after a preposition, without a light verb or one before an article: "to paint the pier" is "pier"."""
+    """The phrase after a preposition, without a light verb or one before an article: "to paint the pier": pier."""
     infinitive = phrases.lower[at] == "to"
     at += 1
     light = phrases.tokens.word(at) in phrases.words["light_verb"]

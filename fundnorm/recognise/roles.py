@@ -10,6 +10,7 @@ __all__ = ["role_of"]
 
 _DATED = ("year", "month", "day")
 _LEADS = ("during", "each", "between", "until", "from")
+_HEAD = 5
 _COMPARISONS = ("as", "than", "like", "versus", "vs")
 
 
@@ -27,12 +28,17 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     if time.lead in _LEADS:
         return "" if time.role == "day" and time.lead == "during" else "period"
     if time.role == "day":
-        return "act"
+        return "" if _is_date_line(tokens, time) else "act"
     if time.lead == "" and tokens.word(time.last) in lexicon.words["budget_noun"]:
         return "period"
     if time.lead == "" and time.role == "year" and tokens.is_number(time.first):
         return ""
     return "act" if _dates_act(tokens, time, draft, lexicon) else "period"
+
+
+def _is_date_line(tokens: Tokens, time: Time) -> bool:
+    """Whether a day heads the text as its date line: "NEW DELHI, 29 January 2025: The Cabinet …"."""
+    return time.first <= _HEAD and tokens.word(time.last) in (":", "-", "—", "(")
 
 
 def _is_far_adjective(tokens: Tokens, time: Time, draft: Draft) -> bool:

@@ -30,11 +30,14 @@ def notes(items: Sequence[LineItem]) -> tuple[str, ...]:
 
 
 def unsaid(item: LineItem, word: str) -> list[str]:
-    """The item's assumptions ("assumed") or flags ("doubtful"), without those that its rate's sentence tells."""
+    """The item's assumptions ("assumed") or flags ("doubtful"), without those that another sentence tells."""
     if word == "assumed":
         return [found.text for found in item.assumptions if found.code not in _TOLD_BY_RATE]
     held = item.rate is not None and item.rate.rule == "held"
-    return [flag.text for flag in item.flags if not (held and flag.code == "rate-held")]
+    told = {"rate-held"} if held else set()
+    if any(found.code == "country" for found in item.assumptions):
+        told.add("currency-ambiguous")
+    return [flag.text for flag in item.flags if flag.code not in told]
 
 
 class _Subjects:

@@ -19,7 +19,7 @@ __all__ = ["remarks", "sentence"]
 def sentence(item: LineItem) -> str:
     """The sum, its value with all digits, and the rate with its date and source; InputError where it has no value."""
     if all(end is None for end in (item.value_low, item.value_high, item.per_year_low, item.per_year_high)):
-        raise InputError("; ".join(flag.text for flag in item.flags))
+        raise InputError("; ".join(flag.text for flag in item.flags if flag.code != "currency-ambiguous"))
     words = f"{safe(sum_words(item))} = {_value(item)}"
     if item.rate is None or item.rate.rule == "same-currency":
         return words

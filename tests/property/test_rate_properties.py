@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fundnorm.calendars import calendar_of
@@ -64,11 +64,9 @@ def test_the_mean_of_a_fiscal_year_lies_between_its_months(currency: str, countr
     year = calendar_of(country).year_starting(number)
     days = {year.first, year.last, *(year.first + timedelta(30 * step) for step in range(1, 12))}
     months = [TABLE.rate(currency, "USD", PartialDate(day.year, day.month)).value for day in days]
-    assert (
-        min(months) * Decimal("0.99")
-        <= TABLE.rate(currency, "USD", year).value
-        <= max(months) * Decimal("1.01")
-    )
+    found = TABLE.rate(currency, "USD", year)
+    assume("disagree" not in found.flags)  # a calendar year's mean may be another source's, and then says so
+    assert min(months) * Decimal("0.99") <= found.value <= max(months) * Decimal("1.01")
 
 
 @given(

@@ -1,0 +1,43 @@
+"""What a document's own words settle and what they leave open, up to the line items."""
+
+from __future__ import annotations
+
+import pytest
+
+from fundnorm.errors import AmbiguousError
+from fundnorm.normalise.calls import parse
+from fundnorm.normalise.items import normalise
+
+
+def test_parts_that_exceed_their_whole_are_flagged() -> None:
+    text = "The plan is worth $10 million, including $8 million for roads and $5 million for rail."
+    items = normalise(parse(text, country="US"))
+    assert [[flag.code for flag in item.flags] for item in items] == [["parts-exceed"], [], []]
+    assert "13000000 USD" in items[0].flags[0].text
+
+
+def test_parts_that_fit_their_whole_are_not_flagged() -> None:
+    text = "The plan is worth $10 million, including $6 million for roads and $4 million for rail."
+    assert all(item.flags == () for item in normalise(parse(text, country="US")))
+
+
+def test_a_date_line_dates_the_document_and_says_so() -> None:
+    item = normalise(parse("NEW DELHI, 29 January 2025: The Cabinet set aside Rs 5 crore.", country="IN"))[0]
+    assert item.rate is not None
+    assert item.rate.date == "2025-01-29"
+    assert "date-line" in [found.code for found in item.assumptions]
+
+
+def test_the_callers_date_outweighs_the_date_line() -> None:
+    text = "NEW DELHI, 29 January 2025: The Cabinet set aside Rs 5 crore."
+    item = normalise(parse(text, country="IN", date="2024-06-03"))[0]
+    assert item.rate is not None
+    assert item.rate.date == "2024-06-03"
+    assert "date-line" not in [found.code for found in item.assumptions]
+
+
+def test_a_shared_sign_may_be_refused() -> None:
+    with pytest.raises(AmbiguousError, match="AUD"):
+        parse("a $5 million grant", ambiguous="raise")
+    assert parse("a $5 million grant", country="US", ambiguous="raise")[0].amount.currency == "USD"
+    assert "currency-ambiguous" in [flag.code for flag in normalise(parse("a $5 million grant"))[0].flags]
