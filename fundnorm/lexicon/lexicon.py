@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fundnorm.lexicon.phrases import Phrases, index_phrases, split_words
 from fundnorm.lexicon.tables import (
@@ -27,16 +27,14 @@ from fundnorm.model.money import Modifier, RatePer
 __all__ = ["Alias", "Currencies", "Lexicon", "Scale"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """A scale word: what it multiplies by; a letter counts only directly after a sum's number."""
 
     value: Decimal
     letter: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A way to write a currency.
 
     `means` is an ISO 4217 code, or a group (dollar, rupee …) that the country decides; `needs` is "", "scale" (a

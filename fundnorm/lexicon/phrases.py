@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 __all__ = ["WORD", "Phrases", "ending_at", "index_phrases", "split_words", "starting_at"]
 
-WORD = r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*"
-"""A word: letters with inner apostrophes, or an abbreviation of single letters such as U.S. and p.a."""
+WORD = r"(?:[a-z]{2,}+(?![^\W\d_]|')|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*)"
+"""A word: letters with inner apostrophes, or an abbreviation of single letters such as U.S. and p.a.
+
+Most words are plain lower case, so that case is tried first.
+"""
 
 _PIECE = re.compile(rf"{WORD}|[0-9]+|\S")
 
-Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""By one end word of the phrase, the longest phrase first: its words and its meaning."""
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases as their words, with the meaning of each, and by their one end word the sizes that they have.
+
+    `sizes` holds the largest first, so that the longest phrase is tried first.
+    """
+
+    meanings: Mapping[tuple[str, ...], str]
+    sizes: Mapping[str, tuple[int, ...]]
 
 
 def split_words(phrase: str) -> tuple[str, ...]:
@@ -29,32 +41,32 @@ def index_phrases(rows: Iterable[tuple[str, str]], *, by_last: bool) -> Phrases:
     """Phrases and their meanings, by the last word where text is read backwards, else by the first.
 
     >>> index_phrases([("up to", "at_most")], by_last=True)
-    {'to': ((('up', 'to'), 'at_most'),)}
+    Phrases(meanings={('up', 'to'): 'at_most'}, sizes={'to': (2,)})
     """
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    meanings: dict[tuple[str, ...], str] = {}
+    sizes: dict[str, set[int]] = {}
     for phrase, meaning in rows:
         words = split_words(phrase)
-        index.setdefault(words[-1 if by_last else 0], []).append((words, meaning))
-    return {
-        word: tuple(sorted(found, key=lambda row: len(row[0]), reverse=True)) for word, found in index.items()
-    }
+        meanings.setdefault(words, meaning)
+        sizes.setdefault(words[-1 if by_last else 0], set()).add(len(words))
+    return Phrases(meanings, {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()})
 
 
-def starting_at(index: Phrases, words: Sequence[str], at: int) -> tuple[int, str] | None:
+def starting_at(phrases: Phrases, words: tuple[str, ...], at: int) -> tuple[int, str] | None:
     """The longest phrase that starts at a word: how many words it has and its meaning, or None."""
-    if at < len(words):
-        for phrase, meaning in index.get(words[at], ()):
-            size = len(phrase)
-            if size == 1 or tuple(words[at : at + size]) == phrase:
-                return size, meaning
+    for size in phrases.sizes.get(words[at], ()) if at < len(words) else ():
+        piece = words[at : at + size]
+        meaning = phrases.meanings.get(piece)
+        if meaning is not None:
+            return len(piece), meaning
     return None
 
 
-def ending_at(index: Phrases, words: Sequence[str], end: int) -> tuple[int, str] | None:
+def ending_at(phrases: Phrases, words: tuple[str, ...], end: int) -> tuple[int, str] | None:
     """The longest phrase whose last word stands before `end`: its number of words and its meaning."""
-    if end > 0:
-        for phrase, meaning in index.get(words[end - 1], ()):
-            size = len(phrase)
-            if size == 1 or (size <= end and tuple(words[end - size : end]) == phrase):
-                return size, meaning
+    for size in phrases.sizes.get(words[end - 1], ()) if end > 0 else ():
+        piece = words[max(0, end - size) : end]
+        meaning = phrases.meanings.get(piece)
+        if meaning is not None:
+            return len(piece), meaning
     return None

@@ -56,9 +56,10 @@ def optional(cell: Cell) -> Cell:
 
 def one_of(*words: str) -> Cell:
     """One of a closed list of words."""
+    known = frozenset(words)
 
     def check(text: str) -> str:
-        if text not in words:
+        if text not in known:
             raise ValueError(f"one of {', '.join(words)}; got {text!r}")
         return text
 
@@ -79,10 +80,17 @@ def read_rows(path: Path, columns: Mapping[str, Cell | None]) -> Iterator[tuple[
         reader = csv.reader(handle)
         header = next(reader, [])
         wanted = _positions(path, header, columns)
+        cells = [(cell, at) for _, cell, at in wanted]
         for row in reader:
             if len(row) != len(header):
                 raise DataError.at(str(path), reader.line_num, "row", f"{len(header)} cells, got {len(row)}")
-            yield tuple(_value(path, reader.line_num, name, cell, row[at]) for name, cell, at in wanted)
+            try:
+                values = tuple([cell(row[at]) for cell, at in cells])
+            except ValueError:  # cell by cell, to name the one that is wrong
+                values = tuple(
+                    [_value(path, reader.line_num, name, cell, row[at]) for name, cell, at in wanted]
+                )
+            yield values
 
 
 def _positions(

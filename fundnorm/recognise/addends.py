@@ -9,13 +9,15 @@ from fundnorm.recognise.draft import Draft
 
 __all__ = ["link_addends"]
 
-_MOST = 12
+_FEWEST, _MOST = 3, 12
 _FAR = 1200
 
 
 def link_addends(drafts: list[Draft]) -> None:
     """Point addends to their total, where words have not linked them yet."""
     anchors = [draft for draft in drafts if draft.equivalent_of is None and len(draft.sentence.tokens)]
+    if len(anchors) < _FEWEST:
+        return
     for at, whole in enumerate(anchors):
         if whole.low > 0 and whole.single:
             for step in (1, -1):

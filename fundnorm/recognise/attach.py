@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import RatePer
@@ -20,8 +21,7 @@ _FOLLOWING = {"following", "subsequent", "succeeding", "ensuing"}
 _LEAD_SCORE = {"each": 5, "during": 4, "between": 4, "in": 3, "": 3, "until": 2, "from": 2}
 
 
-@dataclass(slots=True)
-class _Match:
+class _Match(NamedTuple):
     time: Time
     draft: Draft
     score: int

@@ -34,8 +34,8 @@ class Context:
     declared: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, source: Source) -> Context:
-        """The context of a source; a country without a known calendar has none."""
+    def of(cls, source: Source, declared: Mapping[str, str] | None = None) -> Context:
+        """The context of a source and what its text declares; a country without a known calendar has none."""
         calendar = None
         if source.country:
             try:
@@ -43,7 +43,7 @@ class Context:
             except InputError:
                 calendar = None
         day = source.date if source.date and _EARLIEST <= source.date.year <= _LATEST else None
-        return cls(source.country, day, calendar)
+        return cls(source.country, day, calendar, declared or {})
 
     def local(self, sentence: Sentence, lexicon: Lexicon) -> Context:
         """The context within a sentence: a US city's or state's fiscal year is not the federal one."""

@@ -16,7 +16,7 @@ _KINDS = {kind.value: kind for kind in Kind}
 _TITLE_ENDS = frozenset(("of", "for", "by", "in", "to", "at", "("))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cue:
     """A phrase that tells a kind: tokens `first` up to `last`; the law's order gives its weight, 1 to 10.
 
@@ -38,8 +38,8 @@ def find_cues(tokens: Tokens, lexicon: Lexicon, covered: frozenset[int] = frozen
     found: list[tuple[int, int, str]] = []
     end = 0
     lower, phrases = tokens.lower, lexicon.cues
-    for at, word in enumerate(lower):
-        if word in phrases and at >= end and at not in covered:
+    for at in [at for at, word in enumerate(lower) if word in phrases.sizes]:
+        if at >= end and at not in covered:
             phrase = starting_at(phrases, lower, at)
             if phrase is None or (tokens.word(at + phrase[0]) == "-" and tokens.glued(at + phrase[0])):
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Alias, Lexicon
@@ -72,7 +71,7 @@ def _alias_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias | No
         return known[text], at + 1
     named = _named(tokens, at, lexicon) if text in lexicon.currencies.adjective_starts else None
     if named is not None and tokens.is_number(named[1]):
-        return replace(named[0], needs="scale"), named[1]
+        return named[0]._replace(needs="scale"), named[1]
     return _code(text, lexicon), at + 1
 
 

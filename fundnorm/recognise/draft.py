@@ -14,7 +14,7 @@ from fundnorm.recognise.tokens import Tokens
 __all__ = ["Draft", "Figure", "Sentence", "Time"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Figure:
     """One figure as the grammar read it: tokens `first` up to `last`, and its parts.
 
@@ -36,7 +36,7 @@ class Figure:
     reached: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Time:
     """A time expression in a sentence: tokens `first` up to `last`, the preposition before it, what it fixes.
 
@@ -51,7 +51,7 @@ class Time:
     used: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """One stretch of text with its tokens, its sums and its time expressions."""
 
@@ -63,7 +63,7 @@ class Sentence:
     times: list[Time] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One sum in the making; the fields are those of `Mention`, with the tokens that it covers."""
 

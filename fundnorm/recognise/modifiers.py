@@ -12,6 +12,7 @@ from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["find_modifier", "find_rate"]
 
+_PLUS = frozenset(("plus", "+"))
 _FAR = 9
 _REACH = 8
 
@@ -19,7 +20,7 @@ _REACH = 8
 def find_modifier(draft: Draft, lexicon: Lexicon) -> None:
     """Set the modifier of a sum from the words beside it; a limit after the sum outweighs one before it."""
     tokens = draft.sentence.tokens
-    if {"plus", "+"} & set(tokens.lower[draft.first : draft.last]):
+    if not _PLUS.isdisjoint(tokens.lower[draft.first : draft.last]):
         draft.modifier, draft.own_modifier = Modifier.AT_LEAST, True
         draft.because("modifier", "stated", "plus", (draft.first, draft.last))
         return
@@ -132,7 +133,7 @@ def _rate_after(tokens: Tokens, draft: Draft, following: int, lexicon: Lexicon) 
         word = tokens.lower[step]
         if word in (",", ";", ":", ".", "(", "and", "while", "but") or tokens.kind[step] in "sn":
             return None
-        found = _rate_at(tokens, step, lexicon)
+        found = _rate_at(tokens, step, lexicon) if word in lexicon.rates_after.sizes else None
         if found is not None and (found.last - step > 1 or word in lexicon.words["far_rate"]):
             return found
     return None

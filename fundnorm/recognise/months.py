@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 
 from fundnorm.lexicon.lexicon import Lexicon
@@ -107,7 +106,7 @@ def _dated(span: YearSpan, year: int, month: int, day: int | None) -> YearSpan |
     last = monthrange(year, month)[1]
     if day is not None and day > last:
         return None
-    return replace(span, start=date(year, month, day or 1), end=date(year, month, day or last))
+    return span._replace(start=date(year, month, day or 1), end=date(year, month, day or last))
 
 
 def _fitting_year(month: int, lead: str, context: Context) -> int | None:

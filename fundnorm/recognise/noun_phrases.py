@@ -261,7 +261,7 @@ class NounPhrases:
             return glued(at) and glued(at + 1)
         if self.tokens.kind[at] != WORD_KIND:
             return False
-        return (glued(at) and text[at - 1] == "-") or (glued(at + 1) and text[at + 1] == "-")
+        return (text[at - 1] == "-" and glued(at)) or (text[at + 1 : at + 2] == ("-",) and glued(at + 1))
 
     def _is_participle(self, at: int) -> bool:
         word = self.lower[at]

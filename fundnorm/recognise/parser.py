@@ -42,7 +42,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     lexicon = lexicon or Lexicon.bundled("en")
     text = fold(source.text)
     source, assumed = _completed(source, text, lexicon)
-    context = replace(Context.of(source), declared=declared(text, lexicon))
+    context = Context.of(source, declared(text, lexicon))
     tables = find_tables(text, context, lexicon)
     sentences, rates = _read(_without(text, tables), context, lexicon)
     sentences += [_cells(table, context, lexicon) for table in tables]

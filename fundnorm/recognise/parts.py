@@ -179,8 +179,9 @@ class _Rules:
             return False
         if gap[-1:] == ("to",) and set(gap) & self.words["raising"]:
             return True
+        cues = self.lexicon.total_cues
         for at in range(max(0, len(gap) - 8), len(gap)):
-            found = starting_at(self.lexicon.total_cues, gap, at)
+            found = starting_at(cues, gap, at) if gap[at] in cues.sizes else None
             if (
                 found is not None
                 and at + found[0] >= len(gap) - 3

@@ -56,17 +56,20 @@ def _more(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal | None, in
 def _scales(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> tuple[Decimal, int]:
     factor, end = _ONE, at
     while True:
-        step = end
-        if tokens.word(step) == "-" and tokens.word(step + 1) == "plus":
-            step += 2 if _scale(tokens, step + 2, lexicon, letters=False) else 0
-        elif tokens.word(step) == "+":
-            step += 1
-        if tokens.word(step) == "-" and tokens.glued(step) and tokens.glued(step + 1):
-            step += 1
+        step = _joined(tokens, end, lexicon) if tokens.word(end) in ("-", "+") else end
         value = _scale(tokens, step, lexicon, letters=letters and end == at)
         if value is None:
             return factor, end
         factor, end = EXACT.multiply(factor, value), step + 1
+
+
+def _joined(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Past what joins a scale to what stands before it: "-plus", "+", a hyphen glued on both sides."""
+    if tokens.word(at + 1) == "plus" and _scale(tokens, at + 2, lexicon, letters=False):
+        at += 2
+    elif tokens.word(at) == "+":
+        at += 1
+    return at + 1 if tokens.word(at) == "-" and tokens.glued(at) and tokens.glued(at + 1) else at
 
 
 def _scale(tokens: Tokens, at: int, lexicon: Lexicon, *, letters: bool) -> Decimal | None:

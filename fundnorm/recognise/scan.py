@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import WORD
@@ -12,19 +12,20 @@ from fundnorm.lexicon.phrases import WORD
 __all__ = ["Stretch", "anchors", "stretches"]
 
 _NUMBER = re.compile(rf"[0-9](?:[0-9.,']*[0-9])?[\s-]?({WORD}|[^\w\s.,;:!?()'\"-]|)")
-_STEMS = ("illion", "crore", "Crore", "lakh", "thousand", "hundred", "dollar", "rupee", "euro", "pound", "arab", "arba",
+_STEMS = ("illion", "rore", "lakh", "thousand", "hundred", "dollar", "rupee", "euro", "pound", "arab", "arba",
           "cents")  # fmt: skip
 _BEFORE_WORD = re.compile(r"([A-Za-z]+)[\s-]+\Z")
-_LONGEST, _LONGEST_WORD, _LONGEST_ALIAS = 1500, 12, 8
-_NEAR = 4
+_LONGEST, _LONGEST_WORD, _LONGEST_ALIAS = 1500, 12, 9
+_NEAR = 5
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_BREAK = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z₹$€£0-9])|\n\s*(?=[\"'(\[]?[-A-Z₹$€£0-9•*|(])")
+_BREAK = re.compile(
+    r"[.!?\n](?:(?<=\n)\s*(?=[\"'(\[]?[-A-Z₹$€£0-9•*|(])|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]?[A-Z₹$€£0-9]))"
+)
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)]\s")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence (or a line) that can hold money, and the paragraph that it stands in."""
 
     start: int
@@ -58,25 +59,23 @@ def anchors(text: str, lexicon: Lexicon) -> list[int]:
 
 
 def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
-    following = number[1]
-    if following in lexicon.after_number or following.lower() in lexicon.after_number:
-        return True
-    if following[-3:].isupper() and following[-3:] in lexicon.currencies.codes:
-        return True
+    following, currencies = number[1], lexicon.currencies
+    if following:
+        known = lexicon.after_number
+        if following in known or following.lower() in known or following[-3:] in currencies.codes:
+            return True
     start = number.start()
-    at = start - 1
-    while at >= 0 and start - at < _NEAR and text[at] in " .\n-(":
-        at -= 1
-    ends = lexicon.currencies.ends
-    if at < 0 or (text[at] not in ends and text[max(0, at - 1) : at + 1] not in ends):
+    first = start - _NEAR if start > _NEAR else 0
+    before = text[first:start].rstrip(" .\n-(")
+    if before[-1:] not in currencies.ends and before[-2:] not in currencies.ends:
         return False
-    if not text[at].isalpha():
+    if not before[-1].isalpha():
         return True
-    begin = at
-    while begin > 0 and at - begin < _LONGEST_ALIAS and text[begin - 1].isalpha():
+    begin = end = first + len(before)
+    while begin > 0 and end - begin < _LONGEST_ALIAS and text[begin - 1].isalpha():
         begin -= 1
-    word = text[begin : at + 1]
-    return word in lexicon.currencies.before or word[-3:] in lexicon.currencies.codes
+    word = text[begin:end]
+    return word in currencies.before or word[-3:] in currencies.codes
 
 
 def _spelled_anchors(text: str, lexicon: Lexicon) -> list[int]:

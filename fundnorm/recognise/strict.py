@@ -64,5 +64,5 @@ def _others(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[tuple[int
 
 def _beside(lexicon: Lexicon) -> frozenset[str]:
     phrases = (lexicon.modifiers_before, lexicon.modifiers_after, lexicon.rates_before, lexicon.rates_after)
-    words = (word for index in phrases for rows in index.values() for row, _ in rows for word in row)
+    words = (word for found in phrases for phrase in found.meanings for word in phrase)
     return frozenset((*words, *lexicon.prepositions)) | _ARTICLES

@@ -83,24 +83,19 @@ def _figures(tokens: Tokens, lexicon: Lexicon) -> list[Figure]:
 
 def _starts(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """The tokens where a figure can start: cheap, so that the grammar runs only where it may succeed."""
-    starts, follows = lexicon.figure_starts, lexicon.after_number
+    starts, follows, codes = lexicon.figure_starts, lexicon.after_number, lexicon.currencies.codes
     found = []
-    following = iter((*tokens.text[1:], ""))
-    for at, (kind, text, after) in enumerate(zip(tokens.kind, tokens.text, following, strict=True)):
-        if kind == NUMBER:
-            may = after in follows or after.lower() in follows or after == "-" or after[-3:].isupper()
-        elif kind == WORD_KIND:
-            may = (
-                text in starts or text.lower() in starts or (len(text) == _MULTIPLIED and text[-3:].isupper())
-            )
+    for at, (kind, text, lower) in enumerate(zip(tokens.kind, tokens.text, tokens.lower, strict=True)):
+        if kind == WORD_KIND:
+            may = lower in starts or text in starts or text[-3:] in codes
+        elif kind == NUMBER:
+            after = tokens.text[at + 1] if at + 1 < len(tokens.text) else ""
+            may = after in follows or after.lower() in follows or after == "-" or after[-3:] in codes
         else:
             may = kind == SIGN or text in "-("
         if may:
             found.append(at)
     return found
-
-
-_MULTIPLIED = 4  # MUSD, kEUR: a letter and a code
 
 
 def _bare_run(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> list[Figure]:
@@ -165,12 +160,10 @@ def _is_code(tokens: Tokens) -> bool:
     """Whether "$" is a program's or a formula's somewhere in the sentence: "$HOME", "${x}", "y_i$"."""
     if "$" not in tokens.text:
         return False
-    if any(text in ("{", "}", "^", "\\", "`") for text in tokens.text):
+    if not _CODE_MARKS.isdisjoint(tokens.text):
         return True
-    return any(
-        tokens.text[at - 1] == "$" and tokens.glued(at) and tokens.text[at][0] in _LETTERS
-        for at in range(1, len(tokens))
-    )
+    signs = (at for at, text in enumerate(tokens.text, 1) if text == "$")
+    return any(tokens.glued(at) and tokens.text[at][0] in _LETTERS for at in signs)
 
 
 def _is_argument(figure: Figure) -> bool:
@@ -185,6 +178,7 @@ def _is_argument(figure: Figure) -> bool:
 
 
 _ARGUMENTS = 100
+_CODE_MARKS = frozenset("{}^\\`")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

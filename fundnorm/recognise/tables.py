@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
@@ -34,8 +35,7 @@ _HEAD = 12
 _NO_TOKENS = Tokens((), (), (), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: what its header says of time and unit; `money` is false for counts and shares."""
 
     header: str = ""
@@ -45,7 +45,7 @@ class Column:
     money: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """One row: its label's place, whether it is a total, and its amounts by column."""
 
@@ -54,7 +54,7 @@ class Row:
     cells: list[tuple[int, Draft]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """A table: where it stands, its title, its columns and rows."""
 

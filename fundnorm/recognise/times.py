@@ -61,11 +61,13 @@ def _starts(reading: _Reading) -> list[int]:
     """The tokens where a time can start: a year, a count of a unit, a time word."""
     tokens, starts = reading.tokens, reading.lexicon.time_starts
     found = []
-    following = iter((*tokens.lower[1:], ""))
-    for at, (kind, word, after) in enumerate(zip(tokens.kind, tokens.lower, following, strict=True)):
-        counts = kind == NUMBER and (len(word) == _YEAR or after in starts or after in _AFTER_COUNT)
-        if counts or word in starts:
+    for at, word in enumerate(tokens.lower):
+        if word in starts:
             found.append(at)
+        elif tokens.kind[at] == NUMBER:
+            after = tokens.word(at + 1)
+            if len(word) == _YEAR or after in starts or after in _AFTER_COUNT:
+                found.append(at)
     return found
 
 

@@ -12,12 +12,13 @@ __all__ = ["NUMBER", "PUNCTUATION", "SIGN", "WORD_KIND", "Tokens", "tokenise"]
 NUMBER, SIGN, WORD_KIND, PUNCTUATION = "n", "s", "w", "p"
 
 _SIGNS = "$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸₼₾₡₲₭₮֏؋¢"
+_SIGNED = f"[A-Z][A-Za-z]{{0,3}}[{_SIGNS}]"
 _TOKEN = re.compile(
-    rf"(?P<s>(?:[A-Z][A-Za-z]{{0,3}})?[{_SIGNS}])"
-    rf"|(?P<w>{WORD})"
+    rf"(?=\S)(?:(?P<w>(?!{_SIGNED}){WORD})"
+    rf"|(?P<s>{_SIGNED}|[{_SIGNS}])"
     r"|(?P<n>[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?(?!,[0-9])"
     r"|[0-9]+(?:[.,']?[\u00ad\u200b]?[0-9]+)*)"
-    r"|(?P<p>\S)"
+    r"|(?P<p>\S))"
 )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
@@ -21,8 +21,7 @@ _LONGEST_LINE = 240
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class TableUnit:
+class TableUnit(NamedTuple):
     """A declared unit: currency code or group ("" where only the scale is declared), factor, and where it stands."""
 
     means: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear
@@ -15,8 +15,7 @@ __all__ = ["YearSpan", "shifted", "year_like_at", "years_at"]
 _JOINERS = frozenset(("to", "through", "-", "till", "until", "thru"))
 
 
-@dataclass(frozen=True, slots=True)
-class YearSpan:
+class YearSpan(NamedTuple):
     """Years that were read: up to token `last`, their length in months, first and last day where they are known.
 
     `role` is year, fiscal, range, month, day, relative or such; `begin` is the first token where that is not the one
@@ -39,11 +38,11 @@ class YearSpan:
 
     def until(self) -> YearSpan:
         """The span as a deadline: only its end is fixed."""
-        return replace(self, months=None, start=None)
+        return self._replace(months=None, start=None)
 
     def since(self) -> YearSpan:
         """The span as an open start: only its first day is fixed."""
-        return replace(self, months=None, end=None)
+        return self._replace(months=None, end=None)
 
     def after(self, months: int) -> date | None:
         """The last day of that many months from the first day of the span."""
@@ -276,4 +275,4 @@ def _suffixed(tokens: Tokens, span: YearSpan, context: Context, lexicon: Lexicon
     last = span.last + 2
     if span.role == "year":
         return _named(int(span.label), last, context)
-    return replace(span, last=last, fiscal=True)
+    return span._replace(last=last, fiscal=True)

@@ -26,8 +26,8 @@ def read(text: str, lexicon: Lexicon = ENGLISH) -> Document:
 
 def without_cue(cue: str) -> Lexicon:
     words = split_words(cue)
-    found = tuple(phrase for phrase in ENGLISH.cues[words[0]] if phrase[0] != words)
-    return replace(ENGLISH, cues={**ENGLISH.cues, words[0]: found})
+    others = {phrase: kind for phrase, kind in ENGLISH.cues.meanings.items() if phrase != words}
+    return replace(ENGLISH, cues=replace(ENGLISH.cues, meanings=others))
 
 
 @pytest.mark.parametrize("kind", Kind)

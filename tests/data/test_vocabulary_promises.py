@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from fundnorm.lexicon.lexicon import Alias, Lexicon, Scale
-from fundnorm.lexicon.phrases import split_words
+from fundnorm.lexicon.phrases import Phrases, split_words
 from fundnorm.lexicon.tables import DATA
 from fundnorm.model.mention import Document
 from fundnorm.model.source import Source
@@ -227,7 +227,7 @@ def test_parts_matter() -> None:
     assert idle == []
 
 
-def without_phrase(field: str, phrase: str) -> dict[str, object]:
-    index = getattr(ENGLISH, field)
+def without_phrase(field: str, phrase: str) -> Phrases:
+    index: Phrases = getattr(ENGLISH, field)
     words = split_words(phrase)
-    return {key: tuple(row for row in found if row[0] != words) for key, found in index.items()}
+    return replace(index, meanings={key: found for key, found in index.meanings.items() if key != words})
