@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-__all__ = ["Style", "documents"]
+__all__ = ["Style", "documents", "mixed"]
 
 _BODIES = (
     "the water ministry",
@@ -124,6 +124,26 @@ def documents(style: str, characters: int, seed: int = 7) -> list[str]:
         made.append(text)
         length += len(text)
     return made
+
+
+def mixed(characters: int, seed: int = 7) -> list[str]:
+    """The pieces of one text of prose and money tables, with at least so many characters; a blank line joins them."""
+    chance = random.Random(f"mixed {seed}")
+    prose = documents("news", characters // 2, seed) + documents("dense", characters // 4, seed)
+    made: list[str] = []
+    length = 0
+    while length < characters:
+        made += [prose.pop(), _table(chance)] if prose else [_table(chance)]
+        length += sum(len(piece) + 2 for piece in made[-2:])
+    return made
+
+
+def _table(chance: random.Random) -> str:
+    lines = ["Outlays (₹ in crore)", "", "| Scheme | 2023-24 | 2024-25 | 2025-26 |", "|---|---|---|---|"]
+    for number in range(1, 13):
+        cells = " | ".join(f"{chance.randint(10, 9000):,}" for _ in range(3))
+        lines.append(f"| {number}. {chance.choice(_THINGS)} | {cells} |")
+    return "\n".join(lines)
 
 
 def _document(chance: random.Random, style: Style) -> str:

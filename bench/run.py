@@ -2,9 +2,10 @@
 
 Usage: python bench/run.py [--rounds 5] [--quick]
 
-Prints characters a second on two seeded corpora (bench/corpus.py), the ratio to Duckling, start-up as a ratio to
-`python -c pass`, and peak memory. Each figure is the median of interleaved rounds, each round a process of its own
-that has run once to warm up. Peers come with `pip install '.[bench]'`; one that is missing is named and left out.
+Prints characters a second on two seeded corpora (bench/corpus.py), the ratio to Duckling, peak memory, the cost of one
+long text of prose and tables beside its pieces, and start-up as a ratio to `python -c pass`. The figures of engines are
+medians of interleaved rounds, each round a process of its own that has run once to warm up. Peers come with
+`pip install '.[bench]'`; one that is missing is named and left out.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import corpus
 import engines
 
 SENTENCE = "Rs 16,300 crore over seven years"
+MIXED = 300_000
 
 
 def worker(name: str, style: str, share: float) -> dict[str, float]:
@@ -84,6 +86,26 @@ def _print_speeds(style: str, results: dict[str, list[dict[str, float]]]) -> Non
         )
 
 
+def mixed_text(rounds: int) -> None:
+    """Print what one long text of prose and tables costs a character, beside the same pieces read one by one."""
+    from fundnorm.model.source import Source
+    from fundnorm.recognise import parse
+
+    pieces = corpus.mixed(MIXED)
+    texts = {"one text": ["\n\n".join(pieces)], "its pieces": pieces}
+    taken: dict[str, list[float]] = defaultdict(list)
+    found: dict[str, int] = {}
+    for _ in range(rounds + 1):
+        for name, several in texts.items():
+            begun = time.perf_counter()
+            found[name] = sum(len(parse(Source(text, country="IN")).mentions) for text in several)
+            taken[name].append(time.perf_counter() - begun)
+    print(f"\n{'prose and tables':<27} {'characters':>11} {'sums':>6} {'ns a character':>15}")
+    for name, several in texts.items():
+        size = sum(map(len, several))
+        print(f"{name:<27} {size:>11,} {found[name]:>6,} {min(taken[name]) / size * 1e9:>15,.0f}")
+
+
 def start_up(rounds: int) -> None:
     """Print how long whole processes take, and the ratio to an empty one."""
     script = shutil.which("fundnorm", path=str(Path(sys.executable).parent))
@@ -132,6 +154,7 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a warm start has its bytecode
     print(f"Python {sys.version.split()[0]} on {sys.platform}, one core, medians of {options.rounds} rounds")
     speeds(1 if options.quick else options.rounds, 0.1 if options.quick else 1.0)
+    mixed_text(1 if options.quick else options.rounds)
     start_up(5 if options.quick else 4 * options.rounds + 1)
 
 

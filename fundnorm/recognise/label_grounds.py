@@ -6,7 +6,17 @@ from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.noun_phrases import BE, MODAL, NounPhrases, Place
 from fundnorm.recognise.tokens import PUNCTUATION
 
-__all__ = ["holder", "listed", "noun_of", "programme", "raised", "subject", "worth"]
+__all__ = [
+    "holder",
+    "last_programme",
+    "listed",
+    "noun_of",
+    "programme",
+    "raised",
+    "subject",
+    "subject_end",
+    "worth",
+]
 
 _FAR, _NEAR = 14, 6
 _HAVE = frozenset(("has", "have", "had"))
@@ -34,7 +44,7 @@ def holder(phrases: NounPhrases, draft: Draft) -> Place | None:
         return None
     end = _before_times(phrases, at)
     if tokens.word(end - 1).endswith("ed") and tokens.word(end - 2) in BE:
-        return _subject_of(phrases, end - 2)
+        return phrases.named_before(_before_verb(phrases, end - 2))
     return phrases.named_before(end)
 
 
@@ -118,8 +128,14 @@ def raised(phrases: NounPhrases, draft: Draft) -> Place | None:
 
 def subject(phrases: NounPhrases, draft: Draft) -> Place | None:
     """`noun-phrase verb … sum`, where the verb says that its subject gets, costs or is the sum."""
+    end = subject_end(phrases, draft)
+    return None if end is None else phrases.named_before(end)
+
+
+def subject_end(phrases: NounPhrases, draft: Draft) -> int | None:
+    """The token after the subject of the verb that governs a sum, or None without such a verb."""
     verb = _verb_before(phrases, draft.first)
-    return None if verb is None else _subject_of(phrases, verb)
+    return None if verb is None else _before_verb(phrases, verb)
 
 
 def _verb_before(phrases: NounPhrases, end: int) -> int | None:
@@ -157,8 +173,8 @@ def _is_link(phrases: NounPhrases, at: int) -> bool:
     return word in _LINK or word in phrases.words["plain_noun"] or at in phrases.times
 
 
-def _subject_of(phrases: NounPhrases, verb: int) -> Place | None:
-    """The noun phrase before a verb and what helps it, past a relative pronoun or an apposition."""
+def _before_verb(phrases: NounPhrases, verb: int) -> int:
+    """Where the words before a verb and what helps it end, past a relative pronoun or an apposition."""
     tokens, end = phrases.tokens, verb
     while end - 1 > phrases.begin and _is_helping(phrases, end - 1):
         end -= 1
@@ -168,7 +184,7 @@ def _subject_of(phrases: NounPhrases, verb: int) -> Place | None:
         end = _apposition(phrases, end - 1)
     while tokens.word(end - 1) in (",", "("):
         end -= 1
-    return phrases.named_before(end)
+    return end
 
 
 def _is_helping(phrases: NounPhrases, at: int) -> bool:
@@ -191,10 +207,15 @@ def _apposition(phrases: NounPhrases, comma: int) -> int:
 
 def programme(phrases: NounPhrases, draft: Draft) -> Place | None:
     """The last capitalised name of a programme before a sum: "the National Green Hydrogen Mission"."""
+    return last_programme(phrases, draft.before)
+
+
+def last_programme(phrases: NounPhrases, end: int) -> Place | None:
+    """The last capitalised name of a programme before a token."""
     best: Place | None = None
     at = phrases.begin
-    while at < draft.before:
-        size = _name_size(phrases, at, draft.before)
+    while at < end:
+        size = _name_size(phrases, at, end)
         if size and not phrases.words["programme"].isdisjoint(phrases.lower[at : at + size]):
             best = at, at + size
         at += size or 1

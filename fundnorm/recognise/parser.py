@@ -18,6 +18,7 @@ from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.equivalents import link_equivalents, link_restatements, share_with_anchors
 from fundnorm.recognise.exchange import take_rates
 from fundnorm.recognise.kinds import find_kinds
+from fundnorm.recognise.label_references import carry_label
 from fundnorm.recognise.labels import find_labels
 from fundnorm.recognise.modifiers import find_modifier, find_rate
 from fundnorm.recognise.parts import link_parts
@@ -51,6 +52,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     )
     for sentence in sentences:
         find_labels(sentence, lexicon)
+        carry_label(sentence, text, lexicon)
     link_equivalents(drafts, lexicon)
     link_parts(sentences, lexicon)
     link_addends(drafts)

@@ -109,3 +109,19 @@ def test_several_sums(text: str, expected: list[str | None]) -> None:
 
 def test_a_long_chain_of_nouns_takes_no_long_time() -> None:
     assert labels("$3 million for " + "a and b and " * 400 + "c")[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The cabinet approved the Blue Harbour Mission. It will cost $3 million.", "Blue Harbour Mission"),
+        ("They launched the Night Bus Scheme.\nIt is expected to get $3 million.", "Night Bus Scheme"),
+        ("The council met on Tuesday. It will cost $3 million.", None),
+        ("The cabinet approved the Blue Harbour Mission.\n\nIt will cost $3 million.", None),
+        ("The cabinet approved the Blue Harbour Mission. It approved $3 million.", None),
+        ("It will cost $3 million.", None),
+    ],
+)
+def test_it_is_the_programme_that_the_sentence_before_names(text: str, label: str | None) -> None:
+    """Only in the same paragraph, and only where "it" gets, costs or is the sum."""
+    assert labels(text) == [label]
