@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["WORD", "Phrases", "ending_at", "index_phrases", "split_words", "starting_at"]
+__all__ = ["SOFT", "WORD", "Phrases", "ending_at", "index_phrases", "split_words", "starting_at", "unbroken"]
 
-WORD = r"(?:[a-z]{2,}+(?![^\W\d_]|')|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*)"
+SOFT = "\u00ad\u200b"
+"""What stands unseen where a word may be broken: the soft hyphen and the space of no width."""
+
+WORD = rf"(?:[a-z]{{2,}}+(?![^\W\d_]|['{SOFT}])|(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['{SOFT}][^\W\d_]+)*)"
 """A word: letters with inner apostrophes, or an abbreviation of single letters such as U.S. and p.a.
 
 Most words are plain lower case, so that case is tried first.
@@ -26,6 +29,11 @@ class Phrases:
 
     meanings: Mapping[tuple[str, ...], str]
     sizes: Mapping[str, tuple[int, ...]]
+
+
+def unbroken(word: str) -> str:
+    """A word without the unseen places where it may be broken."""
+    return word if word.isascii() else word.replace(SOFT[0], "").replace(SOFT[1], "")
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

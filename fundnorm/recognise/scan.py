@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.lexicon.phrases import WORD
+from fundnorm.lexicon.phrases import WORD, unbroken
 
 __all__ = ["Stretch", "anchors", "stretches"]
 
@@ -59,7 +59,7 @@ def anchors(text: str, lexicon: Lexicon) -> list[int]:
 
 
 def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
-    following, currencies = number[1], lexicon.currencies
+    following, currencies = unbroken(number[1]), lexicon.currencies
     if following:
         known = lexicon.after_number
         if following in known or following.lower() in known or following[-3:] in currencies.codes:

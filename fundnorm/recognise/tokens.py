@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fundnorm.lexicon.phrases import WORD
+from fundnorm.lexicon.phrases import SOFT, WORD, unbroken
 
 __all__ = ["NUMBER", "PUNCTUATION", "SIGN", "WORD_KIND", "Tokens", "tokenise"]
 
@@ -13,11 +13,12 @@ NUMBER, SIGN, WORD_KIND, PUNCTUATION = "n", "s", "w", "p"
 
 _SIGNS = "$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸₼₾₡₲₭₮֏؋¢"
 _SIGNED = f"[A-Z][A-Za-z]{{0,3}}[{_SIGNS}]"
+_SOFT = frozenset(SOFT)
 _TOKEN = re.compile(
     rf"(?=\S)(?:(?P<w>(?!{_SIGNED}){WORD})"
     rf"|(?P<s>{_SIGNED}|[{_SIGNS}])"
     r"|(?P<n>[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?(?!,[0-9])"
-    r"|[0-9]+(?:[.,']?[\u00ad\u200b]?[0-9]+)*)"
+    rf"|[0-9]+(?:[.,']?[{SOFT}]?[0-9]+)*)"
     r"|(?P<p>\S))"
 )
 
@@ -60,6 +61,8 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     """
     found = list(_TOKEN.finditer(text, start, end))
     texts = tuple([match[0] for match in found])
+    if not (text.isascii() or _SOFT.isdisjoint(text[start:end])):
+        texts = tuple(map(unbroken, texts))
     return Tokens(
         tuple([match.lastgroup or "p" for match in found]),
         texts,
