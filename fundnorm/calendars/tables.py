@@ -12,7 +12,7 @@ from fundnorm.calendars.fiscal import CALENDAR_YEARS, Era, FiscalCalendar
 from fundnorm.errors import InputError
 from fundnorm.lexicon.tables import DATA, Cell, one_of, read_rows, text_cell, whole_cell
 
-__all__ = ["calendar_of", "countries"]
+__all__ = ["calendar_of", "countries", "country_of"]
 
 _NEPAL = "NP"
 
@@ -41,6 +41,22 @@ def countries() -> Mapping[str, str]:
     """
     rows = read_rows(DATA / "countries.csv", {"code": text_cell, "name": text_cell})
     return MappingProxyType({str(code): str(name) for code, name in rows})
+
+
+def country_of(place: str) -> str | None:
+    """The code of the country that a place is or is the capital of, whatever its case; None for any other place.
+
+    >>> country_of("NEW DELHI"), country_of("India"), country_of("Springfield")
+    ('IN', 'IN', None)
+    """
+    return _places().get(place.casefold())
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    capitals = read_rows(DATA / "capitals.csv", {"place": text_cell, "country": text_cell})
+    found = {str(place).casefold(): str(code) for place, code in capitals}
+    return MappingProxyType(found | {name.casefold(): code for code, name in countries().items()})
 
 
 @cache

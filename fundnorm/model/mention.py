@@ -125,7 +125,7 @@ _SHOWN = 3  # sums in a document's repr
 class Document:
     """A source and the sums it mentions, in text order and never overlapping.
 
-    `assumed` names what the text itself had to say of its source, because the caller did not: "date".
+    `assumed` names what the text itself had to say of its source, because the caller did not: "date", "country".
 
     >>> Document(Source("nothing here", name="a.txt"))
     <Document a.txt, 0 sums>

@@ -20,6 +20,7 @@ ASSUMPTIONS: dict[str, str] = {
     "date-inherited": "the sum has no date of its own, so its rate is that of its whole's or equivalent's date",
     "date-from-document": "the act is not dated, so the rate is that of the document's date",
     "date-line": "no date was given, so the date line of the text dates the document",
+    "place-line": "no country was given, so the place in the date line of the text is taken for the document's country",
     "newest-rate": "no date is known, so the rate is the newest in the table",
     "one-rate": "conversion year by year was asked for, but the years are not known, so one rate was used",
     "payments": "a yearly amount was made of weekly or daily ones: 52 weeks or 365 days a year",

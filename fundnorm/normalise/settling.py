@@ -69,6 +69,9 @@ def settle(entry: Entry, relations: Relations, document: Document) -> Sum:
     assumptions = [*_of_currency(mention, place), *_of_time(entry, timed_by, time), *timeline.assumptions]
     if known is not None and "date" in document.assumed:
         assumptions.append(assumed("date-line", f"the text's own date line, {source.date}"))
+    if "country" in document.assumed:
+        country = countries().get(source.country or "", source.country)
+        assumptions.append(assumed("place-line", f"{country}, by the place in the text's date line"))
     return Sum(
         entry=entry,
         time=time,

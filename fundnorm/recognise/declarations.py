@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from fundnorm.calendars import country_of
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import PartialDate
 from fundnorm.recognise.context import Context
@@ -11,24 +13,32 @@ from fundnorm.recognise.currencies import currency_after, currency_before
 from fundnorm.recognise.months import months_at
 from fundnorm.recognise.tokens import Tokens, tokenise
 
-__all__ = ["dated", "declared"]
+__all__ = ["DateLine", "date_line", "declared"]
 
 _HEAD = 600
 _AROUND = 120
 _DATE_LINE = re.compile(
-    r"^(?:(?:dated?|posted on|published(?: on)?|issued(?: on)?|release date)\b[ :]|[A-Z][A-Za-z .]{2,30},)"
+    r"^(?:(?:dated?|posted on|published(?: on)?|issued(?: on)?|release date)\b[ :]|[^\W\d_](?:[^\W\d_]|[ .'-]){2,30},)"
     r"[^\n]{0,40}?\b(?:19|20)[0-9]{2}\b",
     re.IGNORECASE | re.MULTILINE,
 )
 
 
-def dated(text: str, lexicon: Lexicon) -> PartialDate | None:
-    """The day or month of a date line near the head of a folded text, None where it has none.
+class DateLine(NamedTuple):
+    """What a date line says: the day or month, and the country of its place, None where it names none."""
 
-    `date-line = ( "Dated" | "Posted on" … | place "," ) … day month year ;`
+    date: PartialDate
+    country: str | None
 
-    >>> str(dated("NEW DELHI, 29 January 2025: The Cabinet met.", Lexicon.bundled("en")))
-    '2025-01-29'
+
+def date_line(text: str, lexicon: Lexicon) -> DateLine | None:
+    """The date line near the head of a folded text, None where it has none.
+
+    `date-line = ( "Dated" | "Posted on" … | place "," [ country "," ] ) … day month year ;`
+
+    >>> line = date_line("NEW DELHI, 29 January 2025: The Cabinet met.", Lexicon.bundled("en"))
+    >>> str(line.date), line.country
+    ('2025-01-29', 'IN')
     """
     head = text[:_HEAD]
     for line in _DATE_LINE.finditer(head):
@@ -38,8 +48,15 @@ def dated(text: str, lexicon: Lexicon) -> PartialDate | None:
             span = months_at(tokens, at, "", Context(), lexicon)
             if span is not None and span.start is not None:
                 day = span.start.day if span.role == "day" else None
-                return PartialDate(span.start.year, span.start.month, day)
+                date = PartialDate(span.start.year, span.start.month, day)
+                return DateLine(date, _country(head[line.start() : tokens.start[at]]))
     return None
+
+
+def _country(words: str) -> str | None:
+    """The country of the places that the words before a date name, where they agree: "OTTAWA, Canada, "."""
+    codes = {country_of(piece.strip()) for piece in words.split(",")} - {None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def declared(text: str, lexicon: Lexicon) -> dict[str, str]:

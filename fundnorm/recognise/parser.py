@@ -13,7 +13,7 @@ from fundnorm.model.source import Source
 from fundnorm.recognise.addends import link_addends
 from fundnorm.recognise.attach import attach_times
 from fundnorm.recognise.context import Context
-from fundnorm.recognise.declarations import dated, declared
+from fundnorm.recognise.declarations import date_line, declared
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.equivalents import link_equivalents, link_restatements, share_with_anchors
 from fundnorm.recognise.exchange import take_rates
@@ -69,9 +69,15 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
 
 
 def _completed(source: Source, text: str, lexicon: Lexicon) -> tuple[Source, tuple[str, ...]]:
-    """The source with the date that its own date line gives, where the caller gave none, and what was so assumed."""
-    day = dated(text, lexicon) if source.date is None else None
-    return (source, ()) if day is None else (replace(source, date=day), ("date",))
+    """The source with what its own date line says and the caller does not, and the names of what was so assumed."""
+    known = source.date is not None and source.country is not None
+    line = None if known else date_line(text, lexicon)
+    assumed: tuple[str, ...] = ()
+    if line is not None and source.date is None:
+        source, assumed = replace(source, date=line.date), ("date",)
+    if line is not None and line.country is not None and source.country is None:
+        source, assumed = replace(source, country=line.country), (*assumed, "country")
+    return source, assumed
 
 
 def _without(text: str, tables: list[Table]) -> str:

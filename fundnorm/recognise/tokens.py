@@ -62,7 +62,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     found = list(_TOKEN.finditer(text, start, end))
     texts = tuple([match[0] for match in found])
     if not (text.isascii() or _SOFT.isdisjoint(text[start:end])):
-        texts = tuple(map(unbroken, texts))
+        texts = tuple([unbroken(piece) or piece for piece in texts])
     return Tokens(
         tuple([match.lastgroup or "p" for match in found]),
         texts,

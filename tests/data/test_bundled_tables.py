@@ -14,6 +14,8 @@ import pytest
 
 from fundnorm.calendars import calendar_of, countries
 from fundnorm.lexicon.tables import DATA
+from fundnorm.model.source import Source
+from fundnorm.recognise import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 RATES = sorted((DATA / "rates").glob("*/*.csv"))
@@ -22,6 +24,7 @@ COLUMNS = {
     "currencies.csv": "code,name,digits,current,territories,example,source",
     "currency_names_en.csv": "name,code,current,example,source",
     "countries.csv": "code,name,example,source",
+    "capitals.csv": "place,country,example,source",
     "bikram_years.csv": "bikram_year,shrawan_1,example,source",
     "multi_year_frames.csv": "id,name,owner,first,last,years,label,confidence,example,source,note",
     "calendars.csv": "code,name,kind,start_month,start_day,label,short,first,last,confidence,example,source,note",
@@ -51,6 +54,7 @@ def test_columns_and_whole_rows(name: str) -> None:
         ("currencies.csv", "code"),
         ("currency_names_en.csv", "name"),
         ("countries.csv", "code"),
+        ("capitals.csv", "place"),
         ("bikram_years.csv", "bikram_year"),
         ("multi_year_frames.csv", "id"),
     ],
@@ -211,3 +215,12 @@ def test_the_bundled_files_are_what_the_sources_make() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_the_country_of_a_date_line_is_that_of_its_capital() -> None:
+    wrong = [
+        row["place"]
+        for row in rows("capitals.csv")
+        if parse(Source(f"{row['example']}: the ministry met.")).source.country != row["country"]
+    ]
+    assert wrong == []

@@ -87,6 +87,7 @@ def test_every_vocabulary_file_is_tested() -> None:
         "currencies",
         "currency_names_en",
         "countries",
+        "capitals",
         "bikram_years",
         "multi_year_frames",
     }

@@ -36,6 +36,20 @@ def test_the_callers_date_outweighs_the_date_line() -> None:
     assert "date-line" not in [found.code for found in item.assumptions]
 
 
+def test_the_place_of_a_date_line_is_the_country_and_says_so() -> None:
+    text = "OTTAWA, 3 May 2024 - The minister set aside $5 million for the year."
+    item = normalise(parse(text))[0]
+    assert item.mention.amount.currency == "CAD"
+    assert {"place-line", "date-line"} <= {found.code for found in item.assumptions}
+
+
+def test_the_callers_country_outweighs_the_place_of_a_date_line() -> None:
+    text = "OTTAWA, Canada, 3 May 2024 - The minister set aside $5 million for the year."
+    item = normalise(parse(text, country="US"))[0]
+    assert item.mention.amount.currency == "USD"
+    assert "place-line" not in {found.code for found in item.assumptions}
+
+
 def test_a_shared_sign_may_be_refused() -> None:
     with pytest.raises(AmbiguousError, match="AUD"):
         parse("a $5 million grant", ambiguous="raise")

@@ -1,4 +1,4 @@
-"""calendars.csv, bikram_years.csv, multi_year_frames.csv and countries.csv."""
+"""calendars.csv, bikram_years.csv, multi_year_frames.csv, countries.csv and capitals.csv."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def build() -> Files:
         "bikram_years.csv": _bikram(),
         "multi_year_frames.csv": _frames(),
         "countries.csv": _countries(),
+        "capitals.csv": _capitals(),
     }
 
 
@@ -127,3 +128,11 @@ def _frames() -> str:
 def _countries() -> str:
     rows = [(row["iso2"], row["name"], row["name"], "Unicode CLDR") for row in read("countries.csv")]
     return as_csv(["code", "name", "example", "source"], rows)
+
+
+def _capitals() -> str:
+    rows = [
+        (row["capital"], row["iso2"], f"{row['capital'].upper()}, 3 May 2024", "GeoNames")
+        for row in read("capitals.csv")
+    ]
+    return as_csv(["place", "country", "example", "source"], sorted(rows))
