@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 __all__ = ["SOFT", "WORD", "Phrases", "ending_at", "index_phrases", "split_words", "starting_at", "unbroken"]
 
-SOFT = "\u00ad\u200b"
-"""What stands unseen where a word may be broken: the soft hyphen and the space of no width."""
+SOFT = "\u00ad\u200b\u2060\ufeff"
+"""What stands unseen in a text: the soft hyphen, the space and the joiner of no width, the byte order mark."""
+
+_SEEN = str.maketrans("", "", SOFT)
 
 WORD = rf"(?:[a-z]{{2,}}+(?![^\W\d_]|['{SOFT}])|(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['{SOFT}][^\W\d_]+)*)"
 """A word: letters with inner apostrophes, or an abbreviation of single letters such as U.S. and p.a.
@@ -33,7 +35,7 @@ class Phrases:
 
 def unbroken(word: str) -> str:
     """A word without the unseen places where it may be broken."""
-    return word if word.isascii() else word.replace(SOFT[0], "").replace(SOFT[1], "")
+    return word if word.isascii() else word.translate(_SEEN)
 
 
 def split_words(phrase: str) -> tuple[str, ...]:

@@ -102,7 +102,10 @@ class _Reading:
             return Kind.COST
         if draft.part_of is not None:
             return self._kind_of_part(draft.part_of, cue if best >= _NEAR else None)
-        return cue.kind if cue is not None else self._default(draft, before)
+        if cue is None:
+            return self._default(draft, before)
+        draft.because("kind", "inferred", "the strongest cue near it", (cue.first, cue.last))
+        return cue.kind
 
     def _strongest(self, draft: Draft) -> tuple[int, Cue | None]:
         best, strongest = 0, None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.lexicon.phrases import WORD, unbroken
+from fundnorm.lexicon.phrases import SOFT, WORD, unbroken
 
 __all__ = ["Stretch", "anchors", "stretches"]
 
@@ -17,6 +17,7 @@ _STEMS = ("illion", "rore", "lakh", "thousand", "hundred", "dollar", "rupee", "e
 _BEFORE_WORD = re.compile(r"([A-Za-z]+)[\s-]+\Z")
 _LONGEST, _LONGEST_WORD, _LONGEST_ALIAS = 1500, 12, 9
 _NEAR = 5
+_BETWEEN = f" .\n-({SOFT}"
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _BREAK = re.compile(
     r"[.!?\n](?:(?<=\n)\s*(?=[\"'(\[]?[-A-Z₹$€£0-9•*|(])|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]?[A-Z₹$€£0-9]))"
@@ -66,7 +67,7 @@ def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
             return True
     start = number.start()
     first = start - _NEAR if start > _NEAR else 0
-    before = text[first:start].rstrip(" .\n-(")
+    before = text[first:start].rstrip(_BETWEEN)
     if before[-1:] not in currencies.ends and before[-2:] not in currencies.ends:
         return False
     if not before[-1].isalpha():

@@ -46,7 +46,8 @@ def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Dr
 
 
 def _takes_hundredths(whole: Figure, figure: Figure) -> bool:
-    return whole.means == figure.means and whole.factor == _ONE and not whole.scaled
+    counted = not whole.scaled or (whole.spelled and figure.spelled)
+    return whole.means == figure.means and whole.factor == _ONE and counted
 
 
 def _with_hundredths(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
@@ -57,8 +58,9 @@ def _with_hundredths(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
         hundredths = figure.factor != _ONE and not figure.scaled and figure.written < _HUNDRED
         joined = whole is not None and tokens.lower[whole.last : figure.first] in ((), ("and",))
         if whole is not None and joined and hundredths and _takes_hundredths(whole, figure):
-            whole.written = EXACT.add(whole.written, EXACT.multiply(figure.written, figure.factor))
-            whole.last = figure.last
+            units = EXACT.multiply(whole.written, whole.scale)
+            whole.written = EXACT.add(units, EXACT.multiply(figure.written, figure.factor))
+            whole.scale, whole.last = _ONE, figure.last
         else:
             merged.append(figure)
     return merged

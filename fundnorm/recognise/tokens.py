@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"|(?P<s>{_SIGNED}|[{_SIGNS}])"
     r"|(?P<n>[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?(?!,[0-9])"
     rf"|[0-9]+(?:[.,']?[{SOFT}]?[0-9]+)*)"
-    r"|(?P<p>\S))"
+    rf"|(?P<p>[^\s{SOFT}]))"
 )
 
 
@@ -62,7 +62,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     found = list(_TOKEN.finditer(text, start, end))
     texts = tuple([match[0] for match in found])
     if not (text.isascii() or _SOFT.isdisjoint(text[start:end])):
-        texts = tuple([unbroken(piece) or piece for piece in texts])
+        texts = tuple(map(unbroken, texts))
     return Tokens(
         tuple([match.lastgroup or "p" for match in found]),
         texts,

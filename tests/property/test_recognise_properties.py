@@ -154,9 +154,9 @@ def test_tokens_stand_where_they_say(text: str) -> None:
     for piece, start, end in zip(tokens.text, tokens.start, tokens.end, strict=True):
         assert last <= start < end
         assert piece in (text[start:end], unbroken(text[start:end]))
-        assert not text[last:start].strip()
+        assert not unbroken(text[last:start]).strip()
         last = end
-    assert not text[last:].strip()
+    assert not unbroken(text[last:]).strip()
 
 
 @given(TEXTS)

@@ -141,3 +141,18 @@ def test_what_decided_is_kept() -> None:
     assert open_sign.currency_rule == "default"
     assert open_sign.candidates[0] == "USD"
     assert {"AUD", "CAD", "NZD"} <= set(open_sign.candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("$5 mil\u00adlion", "5000000"),
+        ("Rs 5 cro\u00adre", "50000000"),
+        ("$5 \u200b million", "5000000"),
+        ("€\ufeff5bn", "5000000000"),
+        ("Five Million Dollars and Fifty Cents", "5000000.50"),
+    ],
+)
+def test_what_stands_unseen_in_a_sum_changes_nothing(text: str, low: str) -> None:
+    mentions = document(f"It paid {text} for it.").mentions
+    assert [(mention.text, str(mention.amount.low)) for mention in mentions] == [(text, low)]
