@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from readings import read
+from readings import document, read
 
 ROWS = "Item | 2023-24 | 2024-25\nRoads | 100 | 120.5\nRail | 200 | -\nTotal | 300 | n.a.\n"
 
@@ -152,3 +152,16 @@ def test_every_row_is_read(rows: int) -> None:
 )
 def test_a_table_may_have_few_rows_and_no_header(text: str) -> None:
     assert read(text, "US")[0]["low"] == "5000000"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        'Scheme,Outlay in Rs crore,Note\nRoads,"1,250",old\nRail,"2,000",new\n',
+        'Outlay (Rs in crore)\n"Scheme","2024-25"\n"Roads, bridges","1,250"\n"Rail","2,000"\n',
+        'Outlay (Rs in crore)\nScheme\t2024-25\nRoads\t"1,250"\nRail\t"2,000"\n',
+    ],
+)
+def test_a_comma_in_quotes_is_no_end_of_a_cell(rows: str) -> None:
+    """RFC 4180, section 2."""
+    assert [mention.amount.low for mention in document(rows)] == [12_500_000_000, 20_000_000_000]
