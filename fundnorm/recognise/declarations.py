@@ -18,7 +18,7 @@ __all__ = ["DateLine", "date_line", "declared"]
 _HEAD = 600
 _AROUND = 120
 _DATE_LINE = re.compile(
-    r"^(?:(?:dated?|posted on|published(?: on)?|issued(?: on)?|release date)\b[ :]|[^\W\d_](?:[^\W\d_]|[ .'-]){2,30},)"
+    r"^(?:(?:dated?|posted on|published(?: on)?|issued(?: on)?|release date)\b[ :]|[^\W\d_][\w .'-]{2,30},)"
     r"[^\n]{0,40}?\b(?:19|20)[0-9]{2}\b",
     re.IGNORECASE | re.MULTILINE,
 )

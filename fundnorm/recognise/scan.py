@@ -60,9 +60,10 @@ def anchors(text: str, lexicon: Lexicon) -> list[int]:
 
 
 def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
-    following, currencies = unbroken(number[1]), lexicon.currencies
+    following, currencies = number[1], lexicon.currencies
     if following:
         known = lexicon.after_number
+        following = following if following.isascii() else unbroken(following)
         if following in known or following.lower() in known or following[-3:] in currencies.codes:
             return True
     start = number.start()

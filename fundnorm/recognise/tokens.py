@@ -13,7 +13,6 @@ NUMBER, SIGN, WORD_KIND, PUNCTUATION = "n", "s", "w", "p"
 
 _SIGNS = "$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸₼₾₡₲₭₮֏؋¢"
 _SIGNED = f"[A-Z][A-Za-z]{{0,3}}[{_SIGNS}]"
-_SOFT = frozenset(SOFT)
 _TOKEN = re.compile(
     rf"(?=\S)(?:(?P<w>(?!{_SIGNED}){WORD})"
     rf"|(?P<s>{_SIGNED}|[{_SIGNS}])"
@@ -61,7 +60,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     """
     found = list(_TOKEN.finditer(text, start, end))
     texts = tuple([match[0] for match in found])
-    if not (text.isascii() or _SOFT.isdisjoint(text[start:end])):
+    if any(map(text[start:end].__contains__, SOFT)):
         texts = tuple(map(unbroken, texts))
     return Tokens(
         tuple([match.lastgroup or "p" for match in found]),
