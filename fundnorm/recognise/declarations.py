@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from fundnorm.calendars import country_of
@@ -18,9 +19,9 @@ __all__ = ["DateLine", "date_line", "declared"]
 _HEAD = 600
 _AROUND = 120
 _DATE_LINE = re.compile(
-    r"^(?:(?:dated?|posted on|published(?: on)?|issued(?: on)?|release date)\b[ :]|[^\W\d_][\w .'-]{2,30},)"
+    r"(?:(?:dated?|posted on|published(?: on)?|issued(?: on)?|release date)\b[ :]|[^\W\d_][\w .'-]{2,30},)"
     r"[^\n]{0,40}?\b(?:19|20)[0-9]{2}\b",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +42,7 @@ def date_line(text: str, lexicon: Lexicon) -> DateLine | None:
     ('2025-01-29', 'IN')
     """
     head = text[:_HEAD]
-    for line in _DATE_LINE.finditer(head):
+    for line in _date_lines(head):
         end = head.find("\n", line.start())
         tokens = tokenise(head, line.start(), min(line.end() + 1, end) if end >= 0 else len(head))
         for at in range(len(tokens)):
@@ -51,6 +52,17 @@ def date_line(text: str, lexicon: Lexicon) -> DateLine | None:
                 date = PartialDate(span.start.year, span.start.month, day)
                 return DateLine(date, _country(head[line.start() : tokens.start[at]]))
     return None
+
+
+def _date_lines(head: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while True:
+        found = _DATE_LINE.match(head, at)
+        if found is not None:
+            yield found
+        at = head.find("\n", at) + 1
+        if not at:
+            return
 
 
 def _country(words: str) -> str | None:

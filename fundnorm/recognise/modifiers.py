@@ -85,10 +85,11 @@ def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
     if tokens.word(at) == "up" and tokens.word(draft.first - 1) == "from":
         return _Found("more_than", at, at + 1)
     found = starting_at(lexicon.modifiers_after, tokens.lower, at)
-    if found is None and tokens.word(at) == "(":
+    word = tokens.word(at)
+    if found is None and word == "(":
         at = _past_bracket(tokens, at)
-        found = starting_at(lexicon.modifiers_after, tokens.lower, at)
-    if found is None and tokens.word(at) in ("a", "per", "an", "each"):
+        found, word = starting_at(lexicon.modifiers_after, tokens.lower, at), tokens.word(at)
+    if found is None and word in ("a", "per", "an", "each"):
         at += 2
         found = starting_at(lexicon.modifiers_after, tokens.lower, at)
     if found is None:

@@ -39,7 +39,7 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         # Prose comes in long lines, so most of a text is passed over without a look.
-        if end - start <= _LONGEST_LINE and any(map(text[start:end].__contains__, _STEMS)):
+        if start < end <= start + _LONGEST_LINE and any(map(text[start:end].__contains__, _STEMS)):
             unit = unit_in(text, start, end, lexicon)
             if unit is not None:
                 yield start, end, unit
