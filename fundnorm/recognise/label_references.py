@@ -32,10 +32,13 @@ def _is_subject(sentence: Sentence, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _named_before(text: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Where the sentence that ends before a place names its last programme, in the same paragraph."""
-    end = len(text[:start].rstrip())
+    end = start
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
     if text.count("\n", end, start) > 1:
         return None
-    begin = max(text.rfind("\n\n", 0, end) + 1, text.rfind(". ", 0, end - 1), end - _REACH, -1) + 1
+    low = max(0, end - _REACH)
+    begin = max(text.rfind("\n\n", low, end) + 1, text.rfind(". ", low, end - 1) + 1, low)
     phrases = NounPhrases(Sentence(begin, end, -1, tokenise(text, begin, end)), lexicon)
     place = last_programme(phrases, phrases.end)
     return None if place is None else (phrases.tokens.start[place[0]], phrases.tokens.end[place[1] - 1])

@@ -116,6 +116,7 @@ def test_a_long_chain_of_nouns_takes_no_long_time() -> None:
     [
         ("The cabinet approved the Blue Harbour Mission. It will cost $3 million.", "Blue Harbour Mission"),
         ("They launched the Night Bus Scheme.\nIt is expected to get $3 million.", "Night Bus Scheme"),
+        ("Blue Harbour Mission was launched. It will cost $3 million.", "Blue Harbour Mission"),
         ("The council met on Tuesday. It will cost $3 million.", None),
         ("The cabinet approved the Blue Harbour Mission.\n\nIt will cost $3 million.", None),
         ("The cabinet approved the Blue Harbour Mission. It approved $3 million.", None),
