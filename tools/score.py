@@ -14,8 +14,9 @@ import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import matching
 from matching import Document, InputError, Mention, Pairs, read_jsonl
@@ -376,9 +377,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if missed else 0
 
 
-if __name__ == "__main__":
+def run(command: Callable[[], int]) -> NoReturn:
+    """End the process with the status of a command; a reader that goes away ("| head") is no error to speak of."""
     try:
-        sys.exit(main())
-    except BrokenPipeError:  # "| head"
+        sys.exit(command())
+    except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    run(main)

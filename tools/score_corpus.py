@@ -206,8 +206,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except BrokenPipeError:  # "| head"
-        sys.stderr.close()
-        sys.exit(1)
+    score.run(main)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fundnorm.lexicon.phrases import Phrases, index_phrases, split_words
+from fundnorm.lexicon.phrases import Phrases, index_phrases
 from fundnorm.lexicon.tables import (
     DATA,
     Cell,
@@ -85,19 +85,18 @@ class Lexicon:
     scales: Mapping[str, Scale]
     currencies: Currencies
     numerals: Mapping[str, tuple[Decimal, str]]
-    modifiers_before: Phrases
-    modifiers_after: Phrases
-    rates_before: Phrases
-    rates_after: Phrases
+    modifiers_before: Phrases[str]
+    modifiers_after: Phrases[str]
+    rates_before: Phrases[str]
+    rates_after: Phrases[str]
     months: Mapping[str, int]
     units: Mapping[str, int]
     time_words: Mapping[str, str]
     prepositions: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
-    part_cues: Phrases
-    total_cues: Phrases
-    cues: Phrases
-    cue_weights: Mapping[tuple[str, ...], int]
+    part_cues: Phrases[str]
+    total_cues: Phrases[str]
+    cues: Phrases[tuple[str, int]]
     after_number: frozenset[str]
     figure_starts: frozenset[str]
     time_starts: frozenset[str]
@@ -135,8 +134,7 @@ def _bundled(language: str) -> Lexicon:
         words=words,
         part_cues=index_phrases((row for row in parts if row[1] != "total"), by_last=False),
         total_cues=index_phrases((row for row in parts if row[1] == "total"), by_last=False),
-        cues=index_phrases(((cue, kind) for cue, kind, _ in cues), by_last=False),
-        cue_weights={split_words(cue): weight for cue, _, weight in cues},
+        cues=index_phrases(((cue, (kind, weight)) for cue, kind, weight in cues), by_last=False),
         after_number=frozenset((*scales, *currencies.after, *currencies.codes, *currencies.adjective_starts)),
         figure_starts=frozenset(
             (*currencies.starts, *currencies.codes, *named, *currencies.adjective_starts)

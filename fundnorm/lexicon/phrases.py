@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 __all__ = ["SOFT", "WORD", "Phrases", "ending_at", "index_phrases", "split_words", "starting_at", "unbroken"]
 
@@ -22,14 +23,17 @@ Most words are plain lower case, so that case is tried first.
 _PIECE = re.compile(rf"{WORD}|[0-9]+|\S")
 
 
+Meaning = TypeVar("Meaning")
+
+
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Generic[Meaning]):
     """Phrases as their words, with the meaning of each, and by their one end word the sizes that they have.
 
     `sizes` holds the largest first, so that the longest phrase is tried first.
     """
 
-    meanings: Mapping[tuple[str, ...], str]
+    meanings: Mapping[tuple[str, ...], Meaning]
     sizes: Mapping[str, tuple[int, ...]]
 
 
@@ -47,13 +51,13 @@ def split_words(phrase: str) -> tuple[str, ...]:
     return tuple(_PIECE.findall(phrase.lower()))
 
 
-def index_phrases(rows: Iterable[tuple[str, str]], *, by_last: bool) -> Phrases:
+def index_phrases(rows: Iterable[tuple[str, Meaning]], *, by_last: bool) -> Phrases[Meaning]:
     """Phrases and their meanings, by the last word where text is read backwards, else by the first.
 
     >>> index_phrases([("up to", "at_most")], by_last=True)
     Phrases(meanings={('up', 'to'): 'at_most'}, sizes={'to': (2,)})
     """
-    meanings: dict[tuple[str, ...], str] = {}
+    meanings: dict[tuple[str, ...], Meaning] = {}
     sizes: dict[str, set[int]] = {}
     for phrase, meaning in rows:
         words = split_words(phrase)
@@ -62,7 +66,7 @@ def index_phrases(rows: Iterable[tuple[str, str]], *, by_last: bool) -> Phrases:
     return Phrases(meanings, {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()})
 
 
-def starting_at(phrases: Phrases, words: tuple[str, ...], at: int) -> tuple[int, str] | None:
+def starting_at(phrases: Phrases[Meaning], words: tuple[str, ...], at: int) -> tuple[int, Meaning] | None:
     """The longest phrase that starts at a word: how many words it has and its meaning, or None."""
     for size in phrases.sizes.get(words[at], ()) if at < len(words) else ():
         piece = words[at : at + size]
@@ -72,7 +76,7 @@ def starting_at(phrases: Phrases, words: tuple[str, ...], at: int) -> tuple[int,
     return None
 
 
-def ending_at(phrases: Phrases, words: tuple[str, ...], end: int) -> tuple[int, str] | None:
+def ending_at(phrases: Phrases[Meaning], words: tuple[str, ...], end: int) -> tuple[int, Meaning] | None:
     """The longest phrase whose last word stands before `end`: its number of words and its meaning."""
     for size in phrases.sizes.get(words[end - 1], ()) if end > 0 else ():
         piece = words[max(0, end - size) : end]

@@ -35,7 +35,7 @@ def find_cues(tokens: Tokens, lexicon: Lexicon, covered: frozenset[int] = frozen
 
     A word with a hyphen after it qualifies another word and tells nothing: "*sales*-linked".
     """
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, tuple[str, int]]] = []
     end = 0
     lower, phrases = tokens.lower, lexicon.cues
     for at in [at for at, word in enumerate(lower) if word in phrases.sizes]:
@@ -46,11 +46,7 @@ def find_cues(tokens: Tokens, lexicon: Lexicon, covered: frozenset[int] = frozen
             end = at + phrase[0]
             found.append((at, end, phrase[1]))
     followed = {first for first, _, _ in found}
-    weights = lexicon.cue_weights
-    return [
-        Cue(first, last, _KINDS[kind], weights[lower[first:last]], last in followed)
-        for first, last, kind in found
-    ]
+    return [Cue(first, last, _KINDS[kind], weight, last in followed) for first, last, (kind, weight) in found]
 
 
 def named_kind(tokens: Tokens, lexicon: Lexicon) -> Kind | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from fundnorm.calendars import country_of
@@ -11,6 +10,7 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import PartialDate
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import currency_after, currency_before
+from fundnorm.recognise.layout import lines_of
 from fundnorm.recognise.months import months_at
 from fundnorm.recognise.tokens import Tokens, tokenise
 
@@ -42,27 +42,18 @@ def date_line(text: str, lexicon: Lexicon) -> DateLine | None:
     ('2025-01-29', 'IN')
     """
     head = text[:_HEAD]
-    for line in _date_lines(head):
-        end = head.find("\n", line.start())
-        tokens = tokenise(head, line.start(), min(line.end() + 1, end) if end >= 0 else len(head))
+    for start, end in lines_of(head):
+        line = _DATE_LINE.match(head, start)
+        if line is None:
+            continue
+        tokens = tokenise(head, start, min(line.end() + 1, end))
         for at in range(len(tokens)):
             span = months_at(tokens, at, "", Context(), lexicon)
             if span is not None and span.start is not None:
                 day = span.start.day if span.role == "day" else None
                 date = PartialDate(span.start.year, span.start.month, day)
-                return DateLine(date, _country(head[line.start() : tokens.start[at]]))
+                return DateLine(date, _country(head[start : tokens.start[at]]))
     return None
-
-
-def _date_lines(head: str) -> Iterator[re.Match[str]]:
-    at = 0
-    while True:
-        found = _DATE_LINE.match(head, at)
-        if found is not None:
-            yield found
-        at = head.find("\n", at) + 1
-        if not at:
-            return
 
 
 def _country(words: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fundnorm.recognise.numbers import read_digits
 
-__all__ = ["Amount", "Place", "cell_amount", "cells_of", "is_prose", "lines_from", "splitter"]
+__all__ = ["Amount", "Place", "cell_amount", "cells_of", "is_prose", "lines_from", "lines_of", "splitter"]
 
 Place = tuple[int, int]
 """Where a cell stands: its first code point and the one after its last."""
@@ -38,17 +38,27 @@ class Amount(NamedTuple):
     sign: str
 
 
+def lines_of(text: str, start: int = 0) -> Iterator[Place]:
+    r"""Every line from a place on, without its end.
+
+    >>> list(lines_of("ab\n\nc"))
+    [(0, 2), (3, 3), (4, 5)]
+    """
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
 def lines_from(text: str, start: int) -> Iterator[Place]:
     """The lines from a place on, up to two blank ones or a line too long for a table's row."""
-    at, blank = start, 0
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
+    blank = 0
+    for at, end in lines_of(text, start):
         blank = 0 if text[at:end].strip() else blank + 1
         if end - at > _LONGEST_LINE or blank > 1:
             return
         yield at, end
-        at = end + 1
 
 
 def splitter(lines: list[str]) -> str:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.period import Period
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.years import YearSpan, shifted
@@ -34,7 +35,7 @@ def months_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lex
             if start and second.end and start > second.end and not (first.label or second.label):
                 start = shifted(start, -12)  # "July-May" begins in the year before
             if start and second.end and start <= second.end:
-                months = round(((second.end - start).days + 1) * 12 / 365.25) or None
+                months = Period(start, second.end).months or None
                 return YearSpan(second.last, months, start, second.end, "range")
     if lead == "until":
         return first.until()

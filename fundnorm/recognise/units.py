@@ -9,6 +9,7 @@ from typing import NamedTuple
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
 from fundnorm.recognise.currencies import currency_after, currency_before
+from fundnorm.recognise.layout import lines_of
 from fundnorm.recognise.numbers import read_digits
 from fundnorm.recognise.tokens import Tokens, tokenise
 
@@ -34,16 +35,12 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
     """The lines of a folded text that declare a unit, with what they declare, in order."""
     if "\n" not in text:
         return
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+    for start, end in lines_of(text):
         # Prose comes in long lines, so most of a text is passed over without a look.
         if start < end <= start + _LONGEST_LINE and any(map(text[start:end].__contains__, _STEMS)):
             unit = unit_in(text, start, end, lexicon)
             if unit is not None:
                 yield start, end, unit
-        start = end + 1
 
 
 def unit_in(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | None:

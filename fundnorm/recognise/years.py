@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.model.period import FiscalYear
+from fundnorm.model.period import FiscalYear, Period
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import Tokens
 
@@ -127,7 +127,7 @@ def _range(first: YearSpan, second: YearSpan) -> YearSpan | None:
         return first
     months = None
     if start and end:
-        months = round(((end - start).days + 1) * 12 / 365.25)
+        months = Period(start, end).months
     elif first.label.isdigit() and second.label.isdigit():
         months = (int(second.label) - int(first.label) + 1) * 12
     if months is not None and months <= 0:

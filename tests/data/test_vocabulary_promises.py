@@ -227,7 +227,7 @@ def test_parts_matter() -> None:
     assert idle == []
 
 
-def without_phrase(field: str, phrase: str) -> Phrases:
-    index: Phrases = getattr(ENGLISH, field)
+def without_phrase(field: str, phrase: str) -> Phrases[str]:
+    index: Phrases[str] = getattr(ENGLISH, field)
     words = split_words(phrase)
     return replace(index, meanings={key: found for key, found in index.meanings.items() if key != words})
