@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import sysconfig
+import tempfile
 from pathlib import Path
 
 import fundnorm
@@ -12,6 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 sys.path.append(str(ROOT / "tools"))
 sys.path.append(str(ROOT / "tests" / "support"))
+
+_UPDATED = tempfile.TemporaryDirectory(prefix="fundnorm-tests-")
+os.environ["FUNDNORM_DATA"] = _UPDATED.name  # no one's own updated tables change a test, those of a subprocess too
 
 
 def pytest_report_header() -> str:

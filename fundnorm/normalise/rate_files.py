@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from fundnorm.errors import InputError
-from fundnorm.lexicon.tables import DATA
+from fundnorm.lexicon.store import read_table
 from fundnorm.model.period import PartialDate
 
 __all__ = [
@@ -184,7 +184,4 @@ def _warns(begin: str, end: str, first: date, last: date) -> bool:
 
 
 def _text(name: str) -> str:
-    try:
-        return (DATA / "rates" / name).read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return ""
+    return read_table(f"rates/{name}")
