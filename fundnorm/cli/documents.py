@@ -1,0 +1,46 @@
+"""What a command reads before it works: the setting, the documents, and whether its options make sense."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+
+    from fundnorm.errors import FundnormError
+    from fundnorm.model.mention import Document
+    from fundnorm.readers.setting import Setting
+
+__all__ = ["check", "documents_of", "setting_of"]
+
+
+def setting_of(country: str | None, date: str | None, lang: str | None) -> Setting:
+    """What the options say of every text."""
+    from fundnorm.readers.setting import setting
+
+    return setting(country, date, lang)
+
+
+def check(to: str, output: str, years: str = "own") -> None:
+    """Nothing, where the options make sense: wrong ones are told before anything is read."""
+    from fundnorm.report.output import check as check_output
+
+    check_output(output)
+    if to != "none":
+        from fundnorm.normalise.units import read_unit
+
+        read_unit(to)
+    if years != "own":
+        from fundnorm.calendars import calendar_of
+
+        calendar_of(years)
+
+
+def documents_of(
+    texts: list[str] | None, files: list[str] | None, setting: Setting
+) -> tuple[list[Document], list[FundnormError]]:
+    """The documents of texts and files, and an error for each that can't be read."""
+    from fundnorm.readers.inputs import gather
+    from fundnorm.recognise import parse
+
+    sources, failures = gather(texts or (), files or ())
+    return [parse(setting.of(source)) for source in sources], [*failures]

@@ -1,0 +1,76 @@
+"""`fundnorm parse`: one table over texts and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fundnorm.cli.documents import check, documents_of, setting_of
+from fundnorm.cli.manners import end, note_empty, stage
+from fundnorm.cli.options import Country, Day, Files, Lang, Output, RateRule, Strict, Texts, To
+from fundnorm.errors import FundnormError
+from fundnorm.report.formats import Format, View, render
+
+if TYPE_CHECKING:
+    from fundnorm.model.item import LineItem
+    from fundnorm.model.mention import Document
+
+__all__ = ["parse"]
+
+
+def parse(
+    texts: Texts = None,
+    file: Files = None,
+    country: Country = None,
+    date: Day = None,
+    lang: Lang = None,
+    to: To = "million USD",
+    rate_rule: Annotated[
+        RateRule, typer.Option("--rate-rule", help="One rate, of the announcement, or each year's mean.")
+    ] = RateRule.ANNOUNCED,
+    by_year: Annotated[bool, typer.Option("--by-year", help="Add a column a year; changes no rate.")] = False,
+    years: Annotated[
+        str,
+        typer.Option(
+            "--years", metavar="CALENDAR", help="own, calendar, or one country's years, such as US."
+        ),
+    ] = "own",
+    long: Annotated[bool, typer.Option("--long", help="A row an item-year.")] = False,
+    format_: Annotated[Format, typer.Option("--format", help="How to write the table.")] = Format.TABLE,
+    output: Output = "-",
+    strict: Strict = False,
+) -> None:
+    """Table every sum of money in texts or files.
+
+    Items are numbered within each document. Standard error names the documents without sums, and the files that
+    can't be read; the others still come out, and the exit code is 2.
+    """
+    check(to, output, years)
+    documents, failures = documents_of(texts, file, setting_of(country, date, lang))
+    results, refused = _normalised(documents, to=to, rate_rule=rate_rule.value, strict=strict)
+    failures += refused
+    if results:
+        with stage(output, utf8=format_ is not Format.TABLE) as out:
+            several = len(results) + len(failures) > 1
+            out.write(render(format_, results, View(years, by_year, long, several)))
+    note_empty([document for document, _ in results], texts)
+    end(failures)
+
+
+def _normalised(
+    documents: Sequence[Document], *, to: str, rate_rule: str, strict: bool
+) -> tuple[list[tuple[Document, Sequence[LineItem]]], list[FundnormError]]:
+    """Each document with its items, and an error for each that a strict choice of rates refuses."""
+    from fundnorm.normalise import normalise
+
+    results: list[tuple[Document, Sequence[LineItem]]] = []
+    refused = []
+    for document in documents:
+        try:
+            results.append((document, normalise(document, to=to, rate_rule=rate_rule, strict=strict)))
+        except FundnormError as error:
+            place = f"{document.source.name}: " if len(documents) > 1 else ""
+            refused.append(FundnormError(f"{place}{error}"))
+    return results, refused
