@@ -6,6 +6,7 @@ __all__ = [
     "AmbiguousError",
     "CurrencyMismatchError",
     "DataError",
+    "FetchError",
     "FundnormError",
     "InputError",
     "MissingFactError",
@@ -70,3 +71,7 @@ class RateNotFoundError(MissingFactError):
 
 class ReadError(FundnormError):
     """A file that can't be read as text."""
+
+
+class FetchError(FundnormError):
+    """A newer table that could not be fetched from its publisher."""
