@@ -1,7 +1,7 @@
 """Rebuilds fundnorm/data/ from tools/sources/, byte for byte; `--check` only says which files differ, and exits 1.
 
 It needs the standard library only. Files of fundnorm/data/ that are written by hand are none of its business; files
-below rates/ that it does not make are.
+below rates/ and prices/ that it does not make are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from databuild import calendars, currencies, notices, rates
+from databuild import calendars, currencies, notices, prices, rates
 from databuild.sources import Files
 
 DATA = Path(__file__).resolve().parent.parent / "fundnorm" / "data"
@@ -19,14 +19,15 @@ DATA = Path(__file__).resolve().parent.parent / "fundnorm" / "data"
 
 def build() -> Files:
     """The text of each file by its path below fundnorm/data/."""
-    files = rates.build() | currencies.build() | calendars.build()
+    files = rates.build() | prices.build() | currencies.build() | calendars.build()
     return files | notices.build(files)
 
 
 def differing(files: Files, folder: Path) -> list[str]:
-    """The paths that `folder` lacks, has otherwise, or has below rates/ and should not."""
+    """The paths that `folder` lacks, has otherwise, or has below rates/ or prices/ and should not."""
     wrong = [path for path, text in files.items() if _bytes(folder / path) != text.encode()]
-    found = (path.relative_to(folder).as_posix() for path in folder.glob("rates/**/*") if path.is_file())
+    paths = (path for made in ("rates", "prices") for path in (folder / made).rglob("*") if path.is_file())
+    found = (path.relative_to(folder).as_posix() for path in paths)
     return sorted(wrong + [path for path in found if path not in files])
 
 
