@@ -23,9 +23,11 @@ from fundnorm.update.tables import (
     above_zero,
     check_history,
     check_kind,
+    header_of,
     rounded,
     rows_of,
     text_of,
+    widened,
 )
 
 __all__ = ["MISLEADING", "make"]
@@ -181,7 +183,7 @@ def _means(code: str, crosses: Mapping[str, Decimal], whole: str, tables: ReadTa
 
 
 def _merged(known: Mapping[str, str], made: Mapping[str, str]) -> dict[str, str]:
-    """The rows in use, with newer ones where there are none or the ECB's or World Bank's; one that says the same stays."""
+    """The rows in use, with newer ones where there are none, the ECB's or the World Bank's; an equal one stays."""
     taken = {}
     for key, row in made.items():
         before = known.get(key, f",{_SOURCE}").split(",")
