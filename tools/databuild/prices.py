@@ -129,7 +129,7 @@ def _parities(gdp: _Cells, real: Mapping[str, Decimal | None]) -> dict[str, _Cel
 
 
 def _usable_rates(theirs: dict[str, _Cells]) -> _Cells:
-    """Our annual rates per US dollar by country, save where they mislead, are disputed or differ from the Factbook's."""
+    """Our annual rates per US dollar by country, save those that mislead, are disputed or not the Factbook's."""
     ours = {row["currency"]: Decimal(row["per_usd"]) for row in read("fx_annual.csv") if _agreed(row)}
     misleading = {row["currency"] for row in read("dual_rates.csv") if _covers_latest(row)}
     rates = {"USD": Decimal(1)} | {code: rate for code, rate in ours.items() if code not in misleading}
