@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from fundnorm.model.source import Source
     from fundnorm.model.table import Table
     from fundnorm.normalise import units
-    from fundnorm.normalise.calls import convert, parse
+    from fundnorm.normalise.calls import convert, parse, rate
     from fundnorm.normalise.items import normalise
     from fundnorm.normalise.rates import RateTable
     from fundnorm.normalise.tabulate import tabulate
@@ -88,6 +88,7 @@ __all__ = [
     "explain",
     "normalise",
     "parse",
+    "rate",
     "read",
     "table",
     "tabulate",
@@ -111,7 +112,7 @@ _ROOMS = {
     "model.schedule": "Schedule Share",
     "model.source": "Source",
     "model.table": "Table",
-    "normalise.calls": "convert parse",
+    "normalise.calls": "convert parse rate",
     "normalise.rates": "RateTable",
     "normalise.tabulate": "tabulate",
     "readers.text": "read",

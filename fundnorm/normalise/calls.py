@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  `date` is what the callers' option is called
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from fundnorm.errors import AmbiguousError, InputError
 from fundnorm.model.mention import Document
-from fundnorm.model.period import PartialDate
+from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.source import Source
 from fundnorm.readers.setting import setting
 from fundnorm.recognise import parse as recognise
 
 if TYPE_CHECKING:
     from fundnorm.model.item import LineItem
+    from fundnorm.model.rate import Rate
     from fundnorm.normalise.exchange import RateSource
+    from fundnorm.normalise.units.pint_exact import ExactQuantity
 
-__all__ = ["When", "convert", "parse"]
+__all__ = ["When", "convert", "parse", "rate"]
 
 _AMBIGUOUS = ("flag", "raise")
 When = str | Date | PartialDate | None
@@ -54,6 +56,7 @@ def parse(
     return document
 
 
+@overload
 def convert(
     amount: str,
     *,
@@ -63,16 +66,47 @@ def convert(
     lang: str | None = None,
     rates: RateSource | None = None,
     strict: bool = False,
-) -> LineItem:
+) -> LineItem: ...
+
+
+@overload
+def convert(
+    amount: ExactQuantity,
+    *,
+    to: str = "million USD",
+    date: When = None,
+    rates: RateSource | None = None,
+    strict: bool = False,
+) -> ExactQuantity: ...
+
+
+def convert(
+    amount: str | ExactQuantity,
+    *,
+    to: str = "million USD",
+    date: When = None,
+    country: str | None = None,
+    lang: str | None = None,
+    rates: RateSource | None = None,
+    strict: bool = False,
+) -> LineItem | ExactQuantity:
     """One sum of money in another unit, at the rate of a date; the newest rate where none is given.
 
-    `to` is `[scale] CODE`; the other options are those of `parse` and `normalise`. ParseError where the text is not one
-    sum, with a mark under what was not understood.
+    `to` is `[scale] CODE`, or an expression such as "thousand EUR / month"; the other options are those of `parse` and
+    `normalise`. ParseError where the text is not one sum, with a mark under what was not understood. A quantity of
+    `units.registry()` gives a quantity, whose `rate` is the one that was taken; InputError where one of it and `to` is
+    by time and the other is not.
 
     >>> item = convert("Rs 16,300 crore", to="billion USD", date="2025-01-29")
     >>> round(item.value_low, 3), item.rate.date
     (Decimal('1.883'), '2025-01-29')
     """
+    if not isinstance(amount, str):
+        if country is not None or lang is not None:
+            raise InputError(
+                "country and lang are of a text, and a quantity has its currency; leave them out"
+            )
+        return _quantity(amount, str(to), date, rates, strict=strict)
     from fundnorm.normalise.items import normalise
     from fundnorm.recognise import read_amount
 
@@ -80,6 +114,45 @@ def convert(
     mention = read_amount(amount, country=source.country, lang=source.lang)
     (item,) = normalise(Document(source, (mention,)), to=to, rates=rates, strict=strict)
     return item
+
+
+def rate(
+    currency: str,
+    target: str = "USD",
+    *,
+    date: When | Period | FiscalYear = None,
+    rates: RateSource | None = None,
+    strict: bool = False,
+) -> Rate:
+    """The rate of a time: units of `currency` for one unit of `target` (ISO 4217), with its date, source and rule.
+
+    A day, month, calendar year, fiscal year or period gives its own by the rules of `RateTable.rate`; None the newest.
+    RateNotFoundError where there is none, and under `strict` where one would be held.
+
+    >>> found = rate("INR", "USD", date="2025-01-29")
+    >>> found.value, found.date, found.source, found.rule
+    (Decimal('86.5686215518'), '2025-01-29', 'ecb', 'day')
+    """
+    when = date if isinstance(date, Period | FiscalYear) else setting(None, _day(date)).date
+    return (rates or _bundled()).rate(currency, target, when, strict=strict)
+
+
+def _quantity(
+    amount: ExactQuantity, to: str, date: When, rates: RateSource | None, *, strict: bool
+) -> ExactQuantity:
+    """A quantity in another unit."""
+    from fundnorm.normalise.exchange import Exchange
+    from fundnorm.normalise.quantities import exchanged
+    from fundnorm.normalise.units import read_unit
+
+    exchange = Exchange(rates or _bundled(), read_unit(to).currency, strict)
+    return exchanged(amount, to, exchange, setting(None, _day(date)).date)
+
+
+def _bundled() -> RateSource:
+    from fundnorm.normalise.rates import RateTable
+
+    return RateTable.bundled()
 
 
 def _source(text: str | Source, country: str | None, date: When, lang: str | None, name: str) -> Source:
