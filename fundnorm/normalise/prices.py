@@ -151,7 +151,6 @@ class PriceTable:
         for fact in facts:
             for one, table in tables:
                 if table.get(fact):
-                    currency = self._currencies.get((one.source, country), "") if fact in _IN_CURRENCY else ""
                     yield Series(
                         country,
                         fact,
@@ -159,10 +158,15 @@ class PriceTable:
                         one.name,
                         one.vintage,
                         one.units.get(fact, ""),
-                        currency,
-                        one.unit_date,
+                        *self._unit(one, country, fact),
                         table[fact],
                     )
+
+    def _unit(self, source: PriceSource, country: str, fact: str) -> tuple[str, str]:
+        """The currency of the figures and the day of its unit, nothing for what is not in a currency."""
+        if fact not in _IN_CURRENCY:
+            return "", ""
+        return self._currencies.get((source.source, country), ""), source.unit_date
 
 
 @cache
@@ -197,4 +201,4 @@ def _refusal(
 
 
 def _span(series: Series) -> str:
-    return f"{series.first} to {series.last}"
+    return series.first if series.first == series.last else f"{series.first} to {series.last}"

@@ -16,6 +16,10 @@ def build(files: Files) -> Files:
         texts = [text for path, text in files.items() if path.startswith(f"rates/{level}/")]
         spans[f"{level}_count"] = str(len(texts))
         spans[f"{level}_span"] = _span(texts)
+    for source in ("pwt91", "bls", "cia", "cbdt"):
+        texts = [text for path, text in files.items() if path.startswith(f"prices/{source}/")]
+        spans[f"{source}_count"] = str(len(texts))
+        spans[f"{source}_span"] = _span(texts)
     unicode = (SOURCES / "LICENCE-unicode-v3.txt").read_text(encoding="utf-8")
     bikram = "BS 2000 to 2097, July 1943 to July 2040"
     text = (SOURCES / "SOURCES.template.md").read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ _PENN: Row = {
 _BLS: Row = {
     "source": "bls",
     "name": "US Bureau of Labor Statistics, CPI-U, not seasonally adjusted (CUUR0000SA0)",
-    "vintage": "2026-09",
+    "vintage": "unrevised figures",
     "licence": "public domain",
     "rank": "3",
     "default": "yes",
@@ -68,7 +68,7 @@ _CBDT: Row = {
 _WORLD_BANK: Row = {
     "source": "wb",
     "name": "World Bank, World Development Indicators",
-    "vintage": "",
+    "vintage": "of the last update",
     "licence": "CC BY 4.0",
     "rank": "1",
     "default": "yes",
