@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from itertools import pairwise
+from typing import Protocol
 
 from fundnorm.errors import InputError
 from fundnorm.model.period import FiscalYear
 
-__all__ = ["CALENDAR_YEARS", "Era", "FiscalCalendar"]
+__all__ = ["CALENDAR_YEARS", "Era", "FirstDays", "FiscalCalendar"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = timedelta(1)
 _CENTURY_TURNS = 70  # "FY70" is 1970, "FY69" is 2069
+
+
+class FirstDays(Protocol):
+    """First days of fiscal years that no rule gives."""
+
+    def get(self, year: int, /) -> date | None:
+        """The first day of the fiscal year that begins in a calendar year, None where only the rule is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Era:
 
     `label` is span ("2025-26"), start or end ("FY2025", by the year in which it starts or ends) or calendar ("2025");
     `short` says which of the two years "FY26" means, start or end. `first` is the first day of the first such year,
-    `last` the last day of the last one. `starts` are first days that no rule gives, by year.
+    `last` the last day of the last one. `starts` are first days that no rule gives, by year: those of an almanac.
 
     >>> Era(4, 1, "span", "end").start(2025)
     datetime.date(2025, 4, 1)
@@ -35,13 +43,14 @@ class Era:
     short: str
     first: date = date.min
     last: date = date.max
-    starts: Mapping[int, date] = field(default_factory=dict, hash=False, repr=False)
+    starts: FirstDays | None = field(default=None, hash=False, repr=False)
 
     def start(self, year: int) -> date:
         """The first day of the fiscal year that begins in a calendar year."""
         if year < MINYEAR:
             return date.min
-        return self.starts.get(year) or date(year, self.month, self.day)
+        known = self.starts.get(year) if self.starts is not None else None
+        return known or date(year, self.month, self.day)
 
     def end(self, year: int) -> date:
         """The last day of the fiscal year that begins in a calendar year."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -14,17 +14,49 @@ from fundnorm.lexicon.tables import DATA, Cell, one_of, read_rows, text_cell, wh
 
 __all__ = ["calendar_of", "countries", "country_of"]
 
-_NEPAL = "NP"
+
+@dataclass(frozen=True, slots=True)
+class _Almanac:
+    """The first days of a month of an era, by the Gregorian year that they fall in.
+
+    Nothing is looked up before a day is asked for, so that other calendars load no almanac.
+    """
+
+    era: str
+    month: int
+
+    def get(self, year: int, /) -> date | None:
+        """The day in that year, None beyond the almanac."""
+        return _first_day(self.era, self.month, year)
+
+
+@cache
+def _first_day(era: str, month: int, year: int) -> date | None:
+    from fundnorm.calendars.eras import era_period, eras
+
+    latest = year + eras()[era].offset
+    try:
+        days = (era_period(era, number, month).first for number in (latest, latest - 1))
+        return next(day for day in days if day.year == year)
+    except (InputError, StopIteration):
+        return None
 
 
 def _date_cell(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _almanac_cell(text: str) -> _Almanac | None:
+    """`era month`, as in "bikram 4"."""
+    era, _, month = text.partition(" ")
+    return _Almanac(era, int(month)) if text else None
+
+
 _COLUMNS: Mapping[str, Cell] = {
     "code": text_cell,
     "start_month": whole_cell,
     "start_day": whole_cell,
+    "almanac": _almanac_cell,
     "label": one_of("span", "start", "end", "calendar"),
     "short": one_of("start", "end"),
     "first": _date_cell,
@@ -61,7 +93,7 @@ def _places() -> Mapping[str, str]:
 
 @cache
 def calendar_of(code: str) -> FiscalCalendar:
-    """The fiscal calendar of a country (ISO 3166-1 alpha-2) or of an organisation (WB, IMF, US-NY).
+    """The fiscal calendar of a country (ISO 3166-1 alpha-2), of a US state (US-CA), or of an organisation (WB, IMF).
 
     "" and "calendar" give calendar years, as does a country whose own rule is not known. InputError for any other code.
     Source: the CIA World Factbook of 2015, corrected and dated from the public record.
@@ -72,13 +104,17 @@ def calendar_of(code: str) -> FiscalCalendar:
     if code in {"", "calendar"}:
         return CALENDAR_YEARS
     name = code.upper()
-    eras = _rules().get(name)
-    if eras is not None:
-        return FiscalCalendar(name, eras if name != _NEPAL else tuple(_by_almanac(era) for era in eras))
+    known = _rules().get(name)
+    if known is not None:
+        return FiscalCalendar(name, known)
     if name in countries():
         return FiscalCalendar(name, CALENDAR_YEARS.eras)
+    others = ", ".join(
+        other for other in _rules() if other not in countries() and not other.startswith("US-")
+    )
     raise InputError(
-        f"{code!r} is no country; write a code of ISO 3166-1 such as IN, US or GB, or 'calendar'"
+        f"{code!r} is no country; write a code of ISO 3166-1 such as IN, US or GB, a US state's such as US-CA, "
+        f"an organisation's ({others}), or 'calendar'"
     )
 
 
@@ -86,15 +122,9 @@ def calendar_of(code: str) -> FiscalCalendar:
 def _rules() -> Mapping[str, tuple[Era, ...]]:
     """The eras of each calendar in order; the first rule that is known holds before its time too."""
     rules: dict[str, tuple[Era, ...]] = {}
-    for code, month, day, label, short, first, last in read_rows(DATA / "calendars.csv", _COLUMNS):
+    for code, month, day, almanac, label, short, first, last in read_rows(DATA / "calendars.csv", _COLUMNS):
         earlier = rules.get(str(code), ())
         begin = first if earlier and first else date.min
-        era = Era(month, day, label, short, begin, last or date.max)  # type: ignore[arg-type]  # cells are checked
+        era = Era(month, day, label, short, begin, last or date.max, almanac)  # type: ignore[arg-type]  # cells are checked
         rules[str(code)] = (*earlier, era)
     return rules
-
-
-def _by_almanac(era: Era) -> Era:
-    """The era with the first days that Nepal's almanac sets: 1 Shrawan, mid-July."""
-    rows = read_rows(DATA / "bikram_years.csv", {"shrawan_1": _date_cell})
-    return replace(era, starts={day.year: day for (day,) in rows if isinstance(day, date)})

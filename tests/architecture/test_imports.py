@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = sorted((ROOT / "fundnorm").rglob("*.py"))
-HEAVY = {"babel", "numpy", "pandas", "pint", "pyarrow", "pydantic", "requests"}
+HEAVY = {"babel", "convertdate", "numpy", "pandas", "pint", "pyarrow", "pydantic", "requests"}
 SUM = "Rs 16,300 crore over seven years"
 
 CALLS = {

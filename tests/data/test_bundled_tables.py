@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from fundnorm.calendars import calendar_of, countries
+from fundnorm.calendars.eras import era_period, eras
 from fundnorm.lexicon.tables import DATA
 from fundnorm.model.source import Source
 from fundnorm.recognise import parse
@@ -25,9 +26,11 @@ COLUMNS = {
     "currency_names_en.csv": "name,code,current,example,source",
     "countries.csv": "code,name,example,source",
     "capitals.csv": "place,country,example,source",
-    "bikram_years.csv": "bikram_year,shrawan_1,example,source",
+    "bikram_years.csv": "bikram_year,baisakh_1,shrawan_1,month_days,example,source",
     "multi_year_frames.csv": "id,name,owner,first,last,years,label,confidence,example,source,note",
-    "calendars.csv": "code,name,kind,start_month,start_day,label,short,first,last,confidence,example,source,note",
+    "calendars.csv": (
+        "code,name,kind,start_month,start_day,almanac,label,short,first,last,confidence,example,source,note"
+    ),
 }
 
 
@@ -116,19 +119,32 @@ def test_calendars_are_dated_without_overlap_and_end_open() -> None:
     for row in rows("calendars.csv"):
         by_code.setdefault(row["code"], []).append(row)
     assert len(by_code.keys() & countries().keys()) == 234
-    for eras in by_code.values():
-        assert eras[-1]["last"] == ""
-        for earlier, later in itertools.pairwise(eras):
+    for rules in by_code.values():
+        assert rules[-1]["last"] == ""
+        for earlier, later in itertools.pairwise(rules):
             assert earlier["last"] < later["first"], later
 
 
-def test_eras_begin_and_end_where_their_years_do() -> None:
+def test_rules_begin_and_end_where_their_years_do() -> None:
     for row in rows("calendars.csv"):
-        start = f"{int(row['start_month']):02d}-{int(row['start_day']):02d}"
+        calendar = calendar_of(row["code"])
         if row["first"]:
-            assert row["first"][5:] == start, row
+            first = date.fromisoformat(row["first"])
+            assert calendar.year_of(first).first == first, row
         if row["last"]:
-            assert str(date.fromisoformat(row["last"]) + timedelta(1))[5:] == start, row
+            last = date.fromisoformat(row["last"])
+            assert calendar.year_of(last).last == last, row
+
+
+def test_the_almanac_of_a_calendar_gives_days_near_its_rule() -> None:
+    moving = [row for row in rows("calendars.csv") if row["almanac"]]
+    assert {row["code"] for row in moving} == {"AF", "ET", "IR", "NP"}
+    for row in moving:
+        era, month = row["almanac"].split()
+        for number in range(eras()[era].offset + 1950, eras()[era].offset + 2030):
+            day = era_period(era, number, int(month)).first
+            nominal = date(day.year, int(row["start_month"]), int(row["start_day"]))
+            assert abs((day - nominal).days) <= 2, (row, number)
 
 
 def test_nepal_begins_its_year_in_mid_july() -> None:
@@ -137,6 +153,9 @@ def test_nepal_begins_its_year_in_mid_july() -> None:
     for row, day in zip(rows("bikram_years.csv"), days, strict=True):
         assert day.year == int(row["bikram_year"]) - 57
         assert (day.month, day.day) in {(7, 15), (7, 16), (7, 17)}
+        months = [int(days) for days in row["month_days"].split()]
+        assert len(months) == 12, row
+        assert date.fromisoformat(row["baisakh_1"]) + timedelta(sum(months[:3])) == day, row
     lengths = {(later - earlier).days for earlier, later in itertools.pairwise(days)}
     assert lengths == {365, 366}
 

@@ -91,8 +91,9 @@ def test_every_vocabulary_file_is_tested() -> None:
         "bikram_years",
         "multi_year_frames",
     }
+    no_lexicon = {"eras", "local_years"}  # tests/unit/test_eras.py runs their examples
     found = {str(path.relative_to(DATA)) for path in (*DATA.glob("*.csv"), *DATA.glob("languages/*/*.csv"))}
-    assert found - {f"{name}.csv" for name in made_by_tools} == COLUMNS.keys()
+    assert found - {f"{name}.csv" for name in made_by_tools | no_lexicon} == COLUMNS.keys()
 
 
 @pytest.mark.parametrize("name", COLUMNS)

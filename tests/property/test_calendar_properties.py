@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fundnorm.calendars import calendar_of, countries
 
-CODES = st.sampled_from([*countries(), "WB", "IMF", "US-TX", "US-NY", ""])
+CODES = st.sampled_from([*countries(), "WB", "IMF", "GFATM", "US-TX", "US-NY", "US-CA", ""])
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
 BUDGET_DAYS = st.dates(date(1950, 1, 1), date(2040, 12, 31))
 

@@ -12,6 +12,7 @@ CALENDAR_COLUMNS = [
     "kind",
     "start_month",
     "start_day",
+    "almanac",
     "label",
     "short",
     "first",
@@ -36,14 +37,33 @@ def build() -> Files:
 
 def _calendars() -> list[tuple[str, ...]]:
     names = {row["iso2"]: row["name"] for row in read("countries.csv")}
-    countries = [*read("fiscal_years.csv"), *read("fiscal_years_ours.csv")]
+    countries = [
+        _by_almanac(row) for name in ("fiscal_years.csv", "fiscal_years_ours.csv") for row in read(name)
+    ]
     rows = [_calendar(row, row["iso2"], names[row["iso2"]], "country", row["source"]) for row in countries]
     rows += [
         _calendar(row | {"valid_to": ""}, row["id"], row["name"], "organisation", "public record")
-        for row in read("fiscal_years_org.csv")
+        for row in _organisations()
         if row["id"] not in names  # the European Union stands among the countries
     ]
-    return sorted(rows, key=lambda row: (row[0], row[7] or "0000", row[8]))
+    return sorted(rows, key=lambda row: (row[0], row[8] or "0000", row[9]))
+
+
+def _by_almanac(row: Row) -> Row:
+    """The row with the month whose first day opens the year, where the country's own calendar moves that day."""
+    for month in read("fiscal_almanacs.csv"):
+        if (month["iso2"], month["start_month"]) == (row["iso2"], row["start_month"]):
+            return row | {"almanac": f"{month['era']} {month['month']}"}
+    return row
+
+
+def _organisations() -> list[Row]:
+    """The organisations, and each US state: those with no row of their own have the year that most states have."""
+    rows = read("fiscal_years_org.csv")
+    own = {row["id"] for row in rows}
+    most = next(row for row in rows if row["id"] == "US-STATES")
+    states = [most | {"id": f"US-{row['code']}", "name": row["name"]} for row in read("us_states.csv")]
+    return [*(row for row in rows if row is not most), *(row for row in states if row["id"] not in own)]
 
 
 def _calendar(row: Row, code: str, name: str, kind: str, source: str) -> tuple[str, ...]:
@@ -54,6 +74,7 @@ def _calendar(row: Row, code: str, name: str, kind: str, source: str) -> tuple[s
         kind,
         row["start_month"],
         row["start_day"],
+        row.get("almanac", ""),
         label,
         "start" if short == "start" else "end",
         row["valid_from"],
@@ -79,17 +100,17 @@ def _example(row: Row) -> str:
         "span": f"{start}-{(start + 1) % 100:02d}" if (start + 1) % 100 else f"{start}-{start + 1}",
     }
     day = f"{start}-{row['start_month']:>02}-{row['start_day']:>02}"
-    if row.get("iso2") == "NP":
-        day = "2025-07-17"
+    day = {"NP 2025": "2025-07-17"}.get(f"{row.get('iso2')} {start}", day)  # the almanac's day
     return f"{day} begins {labels[row['label_convention']]}"
 
 
 def _bikram() -> str:
+    header = ["bikram_year", "baisakh_1", "shrawan_1", "month_days", "example", "source"]
     rows = [
-        (row["bikram_year"], row["shrawan_1"], f"1 Shrawan {row['bikram_year']}", "nepali-datetime 1.0.8.5")
+        (*(row[name] for name in header[:4]), f"1 Shrawan {row['bikram_year']}", "nepali-datetime 1.0.8.5")
         for row in read("bikram_years.csv")
     ]
-    return as_csv(["bikram_year", "shrawan_1", "example", "source"], rows)
+    return as_csv(header, rows)
 
 
 def _frames() -> str:
