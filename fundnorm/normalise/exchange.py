@@ -12,7 +12,9 @@ from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.currencies import quantum
 from fundnorm.normalise.schedule import Slot
 
-__all__ = ["Exchange", "RateSource", "When", "converted", "overall", "same"]
+__all__ = ["Exchange", "RateSource", "When", "converted", "overall", "same", "warning"]
+
+_MOST = 3  # sentences about one kind of doubt
 
 When = PartialDate | Period | FiscalYear | None
 
@@ -45,6 +47,18 @@ class Exchange(NamedTuple):
     def of_years(self, currency: str, slots: Sequence[Slot]) -> tuple[Rate, ...]:
         """The rate of each slot's own year; every slot must have one."""
         return tuple(self.rate(currency, slot.year) for slot in slots)
+
+
+def warning(flag: str, rates: Sequence[Rate]) -> str:
+    """What a flag is of these rates: the first three sentences, each once; "" where none of them says.
+
+    >>> rate = Rate("INR", "USD", Decimal(94), "2026", "ecb", "year-mean", 0, ("partial",), ("10 of 12 months",))
+    >>> warning("partial", [rate, rate])
+    '10 of 12 months'
+    """
+    texts = list(dict.fromkeys(filter(None, (rate.warning(flag) for rate in rates))))
+    more = [f"and {len(texts) - _MOST} more"] if len(texts) > _MOST else []
+    return "; ".join((*texts[:_MOST], *more))
 
 
 def converted(amount: Decimal, rate: Rate) -> Decimal:

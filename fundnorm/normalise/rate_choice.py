@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import worked_out
 from fundnorm.normalise.rate_asks import SPAN, Ask, days_of, months_in
-from fundnorm.normalise.rate_files import ANNUAL, DAILY, MONTHLY, Quote
+from fundnorm.normalise.rate_files import ANNUAL, DAILY, MONTHLY, Doubt, Quote
 from fundnorm.normalise.rate_pairs import Pair
 
 __all__ = ["Choice", "choose"]
@@ -95,27 +96,45 @@ def _span(pair: Pair, ask: Ask) -> Choice | None:
 def _mean(pair: Pair, ask: Ask) -> Quote | None:
     """The mean over months, the first and last by the share of their days; a month without a rate has its year's."""
     total = weights = Decimal(0)
-    sources: dict[str, None] = {}
-    flags: dict[str, None] = {}
+    found: list[Quote] = []
+    missing = 0
     for month, days, length in months_in(ask.first, ask.last):
-        found = pair.at(MONTHLY, month) or _year_for_month(pair, month)
-        if found is None:
-            flags["partial"] = None
+        quote = pair.at(MONTHLY, month) or _year_for_month(pair, month)
+        if quote is None:
+            missing += 1
             continue
+        found.append(quote)
         weight = EXACT.divide(Decimal(days), Decimal(length))
-        total = EXACT.fma(found.value, weight, total)
+        total = EXACT.fma(quote.value, weight, total)
         weights = EXACT.add(weights, weight)
-        sources |= dict.fromkeys(found.source.split("+"))
-        flags |= dict.fromkeys(found.flags)
-    if not weights:
+    if not found:
         return None
-    return Quote(ask.key, worked_out(EXACT.divide(total, weights)), "+".join(sources), tuple(flags))
+    mean = _joined(ask.key, worked_out(EXACT.divide(total, weights)), found)
+    if not missing:
+        return mean
+    partial = Doubt("partial", f"{ask.name}: mean of {len(found)} of {len(found) + missing} months")
+    return mean._replace(doubts=(partial, *mean.doubts))
+
+
+def _joined(key: str, value: Decimal, quotes: Sequence[Quote]) -> Quote:
+    """The mean of quotes, with the sources and doubts of all; it is the user's own where all of them are."""
+    sources = dict.fromkeys(name for quote in quotes for name in quote.source.split("+"))
+    doubts = dict.fromkeys(doubt for quote in quotes for doubt in quote.doubts)
+    given = [code for code in quotes[0].given if all(code in quote.given for quote in quotes)]
+    return Quote(key, value, "+".join(sources), tuple(doubts), tuple(given))
 
 
 def _held(pair: Pair, ask: Ask) -> Choice | None:
-    """The newest rate, for a time after it."""
+    """The newest rate, for a time after it; quotes of the user's own may go on, with holes, after the table's end."""
     newest = pair.newest()
+    if newest is not None and not _over(newest, ask):
+        ended = pair.bundled().newest()
+        newest = pair.newest_before(ask.first) if ended is not None and _over(ended, ask) else None
     if newest is None:
         return None
-    age = (ask.first - days_of(newest.key)[1]).days
-    return Choice(newest, "held", age) if age > 0 else None
+    return Choice(newest, "held", (ask.first - days_of(newest.key)[1]).days)
+
+
+def _over(quote: Quote, ask: Ask) -> bool:
+    """Whether the time of a quote ended before the time asked for."""
+    return days_of(quote.key)[1] < ask.first

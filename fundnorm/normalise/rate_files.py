@@ -10,12 +10,14 @@ from typing import NamedTuple
 from fundnorm.errors import InputError
 from fundnorm.lexicon.store import read_table
 from fundnorm.model.period import PartialDate
+from fundnorm.model.rate import SOURCE_NAMES
 
 __all__ = [
     "ANNUAL",
     "DAILY",
     "DAILY_SOURCE",
     "MONTHLY",
+    "Doubt",
     "Quote",
     "ReadSeries",
     "Series",
@@ -33,16 +35,44 @@ _DAY = len("2025-01-29")
 DAILY_SOURCE = "ecb"
 """Whose figures the bundled daily rates are."""
 
+_NEW_UNIT = "redenominated"
+_PLAIN_DOUBTS = {
+    "partial": "the mean of a part of its time",
+    "disagree": "sources differ by more than 2 %",
+    "restated": "in a later unit of the currency",
+    "dual-rate": "official and market rates differ widely",
+    _NEW_UNIT: "old and new units share the code",
+}
 _NO_DOUBT = {"", "unchecked"}  # one source only is the case of every daily and monthly rate too
 
 
+class Doubt(NamedTuple):
+    """Why a rate may mislead: the code of a flag, and what it is here."""
+
+    code: str
+    text: str
+
+
 class Quote(NamedTuple):
-    """A rate as a table has it: the day, month or year, the units per unit of the base, the source, its flags."""
+    """A rate as a table has it: the day, month or year, the units per unit of the base, the source, its doubts.
+
+    `given` names the currencies whose figure is the user's own.
+    """
 
     key: str
     value: Decimal
     source: str
-    flags: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    given: tuple[str, ...] = ()
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The codes of the doubts, each once.
+
+        >>> Quote("2026", Decimal(94), "ecb", (Doubt("partial", "mean of 10 of 12 months"),)).flags
+        ('partial',)
+        """
+        return tuple(dict.fromkeys(doubt.code for doubt in self.doubts))
 
 
 class Series:
@@ -96,11 +126,43 @@ class Series:
         lines = text[first + 1 : text.index("\n", last + 1)].split("\n") if first >= 0 else []
         return {line[:_DAY]: Decimal(line[_DAY + 1 :].partition(",")[0]) for line in lines}
 
+    def overridden(self, lines: Mapping[str, str]) -> Series:
+        r"""The series with other lines, by their keys, put in or in place of its own.
+
+        >>> Series("year,per_usd,source\n2023,82.6,ecb\n").overridden({"2023": "2023,83,me"}).at("2023").source
+        'me'
+        """
+        if not lines:
+            return self
+        own = {line.partition(",")[0]: line for line in self._text[self._start :].splitlines()}
+        own |= lines
+        return Series("key\n" + "".join(f"{own[key]}\n" for key in sorted(own)))
+
     def _quote(self, start: int) -> Quote:
         key, value, *more = self._text[start : self._text.index("\n", start)].split(",")
         flags = more[2].split("|") if len(more) > 2 else ()
-        known = tuple(flag for flag in flags if flag not in _NO_DOUBT)
-        return Quote(key, Decimal(value), more[0] if more else DAILY_SOURCE, known)
+        doubts = tuple(
+            Doubt(flag, f"{key}: {_doubt(flag, *more)}") for flag in flags if flag not in _NO_DOUBT
+        )
+        given = tuple(more[5:6])  # a column that only a table of the user's own has
+        return Quote(key, Decimal(value), more[0] if more else DAILY_SOURCE, doubts, given)
+
+
+def _doubt(
+    flag: str, source: str, covered: str, _: str, other: str = "", difference: str = "", *_more: str
+) -> str:
+    """What a flag of a row is, by the row's other cells."""
+    if flag == "partial" and covered:
+        return f"mean of {covered} of 12 months"
+    if flag == "estimated":
+        return f"an estimate by {SOURCE_NAMES.get(source, source)}"
+    if flag == "disagree" and difference:
+        return f"{SOURCE_NAMES.get(other, other)} differs by {_percent(Decimal(difference))}"
+    return _PLAIN_DOUBTS[flag]
+
+
+def _percent(fraction: Decimal) -> str:
+    return f"{fraction * 100:.1f} %" if fraction < Decimal("0.1") else f"{fraction * 100:.0f} %"
 
 
 ReadSeries = Callable[[str, str], Series]
@@ -160,26 +222,23 @@ def bundled_successors() -> Mapping[str, Successor]:
     return {old: Successor(new, Decimal(per), date.fromisoformat(day)) for old, new, per, day, _ in rows}
 
 
-def bundled_warnings(currencies: Collection[str], first: date, last: date) -> tuple[str, ...]:
-    """The codes of what the bundled table warns of for these currencies from one day to another.
+def bundled_warnings(currencies: Collection[str], first: date, last: date) -> tuple[Doubt, ...]:
+    """What the bundled table warns of for these currencies from one day to another, by code and currency.
 
-    A redenomination on one day counts where it falls after `first`: figures on both sides of it are not alike.
-
-    >>> bundled_warnings(["SYP"], date(2025, 4, 1), date(2026, 3, 31))
-    ('dual-rate', 'redenominated')
+    >>> [str(doubt.text) for doubt in bundled_warnings(["VEF"], date(2016, 1, 1), date(2016, 12, 31))]
+    ['VEF 2003-02 to 2018-08: official rate far from the market']
     """
-    codes = set()
-    for line in _text("warnings.csv").splitlines():
-        currency, begin, end, code, _ = line.split(",", 4)
+    found = []
+    for line in _text("warnings.csv").splitlines()[1:]:
+        currency, begin, end, code, issue = line.split(",", 4)
         if currency in currencies and _warns(begin, end, first, last):
-            codes.add(code)
-    return tuple(sorted(codes))
+            span = "" if code == _NEW_UNIT else f" {begin} to {end}" if end else f" since {begin}"
+            found.append(Doubt(code, currency + span + ": " + issue.strip('"')))
+    return tuple(sorted(found))
 
 
 def _warns(begin: str, end: str, first: date, last: date) -> bool:
     start = PartialDate.parse(begin).first
-    if begin == end:
-        return first < start <= last
     return start <= last and (not end or first <= PartialDate.parse(end).last)
 
 

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from fundnorm.errors import InputError, RateNotFoundError
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import Rate, worked_out
+from fundnorm.normalise.exchange import RateSource
 from fundnorm.normalise.rate_asks import SPAN, Ask, When, days_of
 from fundnorm.normalise.rate_choice import Choice, choose
 from fundnorm.normalise.rate_files import (
     ANNUAL,
     DAILY,
     MONTHLY,
-    ReadSeries,
+    Doubt,
+    Series,
     Successor,
     bundled_series,
     bundled_successors,
     bundled_warnings,
     given_series,
 )
-from fundnorm.normalise.rate_pairs import Pair
+from fundnorm.normalise.rate_pairs import Pair, Tables
 
 __all__ = ["RateTable"]
 
-_Warn = Callable[[Collection[str], date, date], tuple[str, ...]]
+_Warn = Callable[[Collection[str], date, date], tuple[Doubt, ...]]
 
 _FIXED = "fixed"
+_MOST = 3  # sentences about one kind of doubt
 _LEVELS = {DAILY: "by day", MONTHLY: "by month", ANNUAL: "by year"}
 _UNDATED = timedelta(
     365
@@ -49,17 +54,15 @@ class RateTable:
     (Decimal('86.28965'), '2025-01', 'ecb', 'month-mean')
     """
 
-    __slots__ = ("_daily_base", "_found", "_read", "_successors", "_warn")
+    __slots__ = ("_found", "_successors", "_tables", "_warn")
 
     def __init__(
         self,
-        read: ReadSeries,
-        daily_base: str = "USD",
+        tables: Tables,
         warn: _Warn | None = None,
         successors: Mapping[str, Successor] | None = None,
     ) -> None:
-        self._read = read
-        self._daily_base = daily_base
+        self._tables = tables
         self._warn = warn
         self._successors = successors or {}
         self._found: dict[tuple[str, str, When | None], Rate] = {}
@@ -84,7 +87,34 @@ class RateTable:
             _check(currency)
             if currency == "USD":
                 raise InputError("rates are units per USD, so USD has none of its own; leave it out")
-        return cls(given_series(rates, source))
+        return cls(Tables.of(given_series(rates, source)))
+
+    def with_rates(self, path: str | Path | None = None, fixed: Sequence[str] = ()) -> RateSource:
+        """This table with rates of your own: those of a CSV file, and fixed ones such as "INR=85.5" (per US dollar).
+
+        A quote of a day, month or year in the file takes the place of the table's own of that key, and a fixed rate
+        that of all others between its two currencies and of what is crossed through them. The columns of the file are
+        told by `fundnorm.normalise.given_rates.read_rates`. DataError for a fault in the file, InputError for a
+        fixed rate that is none.
+
+        >>> from fundnorm.model.period import PartialDate
+        >>> rates = RateTable.bundled().with_rates(fixed=["INR=85.5"])
+        >>> found = rates.rate("INR", "USD", PartialDate(2025))
+        >>> found.value, found.source, found.rule
+        (Decimal('85.5'), 'given', 'given')
+        """
+        from fundnorm.normalise.fixed_rates import FixedRates, parse_rate
+
+        pairs = [parse_rate(text) for text in fixed]
+        table = self._layered(path) if path is not None else self
+        return FixedRates(table, pairs) if pairs else table
+
+    def _layered(self, path: str | Path) -> RateTable:
+        from fundnorm.normalise.given_rates import layered, read_rates
+
+        given = read_rates(path)
+        kept = {old: new for old, new in self._successors.items() if not given.goes_on(old, new.since)}
+        return RateTable(layered(self._tables, given), self._warn, kept)
 
     def rate(self, currency: str, target: str, when: When | None, *, strict: bool = False) -> Rate:
         """The rate of a time: units of `currency` for one unit of `target`.
@@ -114,27 +144,54 @@ class RateTable:
         named = ask.name if ask else ""
         if currency == target:
             return Rate(currency, target, Decimal(1), named, "same currency", "same-currency")
-        (ours, our_per), (theirs, their_per) = self._in_force(currency, ask), self._in_force(target, ask)
+        (ours, our_per), (theirs, their_per) = self.in_force(currency, when), self.in_force(target, when)
         per = our_per if their_per == 1 else worked_out(EXACT.divide(our_per, their_per))
         if ours == theirs:
-            return Rate(currency, target, per, named, _FIXED, _FIXED)
-        choice = choose(Pair(self._read, self._daily_base, ours, theirs), ask)
+            return Rate(currency, target, per, named, _FIXED, _FIXED, asked=named)
+        choice = choose(Pair(self._tables, ours, theirs), ask)
         if choice is None:
             raise RateNotFoundError(self._missing(currency, target, ask))
         quote = choice.quote
         source = quote.source if (ours, theirs) == (currency, target) else f"{_FIXED}+{quote.source}"
-        flags = dict.fromkeys((*quote.flags, *self._warnings((ours, theirs), choice, ask)))
+        doubts = (*quote.doubts, *self._warnings((ours, theirs), choice, ask))
         value = quote.value if per == 1 else worked_out(EXACT.multiply(quote.value, per))
-        return Rate(currency, target, value, quote.key, source, choice.rule, choice.age, tuple(flags))
+        rate = Rate(currency, target, value, quote.key, source, choice.rule, choice.age, asked=named)
+        return self._doubted(rate, doubts) if doubts else rate
 
-    def _in_force(self, currency: str, ask: Ask | None) -> tuple[str, Decimal]:
-        """The currency that had replaced this one by law at a time, and how many units of this one it is worth."""
+    def _doubted(self, rate: Rate, doubts: Sequence[Doubt]) -> Rate:
+        """The rate with a flag for each kind of doubt, and its sentences."""
+        by_code: dict[str, list[str]] = {}
+        for doubt in dict.fromkeys(doubts):
+            by_code.setdefault(doubt.code, []).append(doubt.text + self._unit(doubt))
+        return replace(rate, flags=tuple(by_code), warnings=tuple(map(_summary, by_code.values())))
+
+    def _unit(self, doubt: Doubt) -> str:
+        """Which later unit a rate is restated in, where that is known."""
+        if doubt.code != "restated":
+            return ""
+        currency, key = doubt.text.partition(":")[0].split(" ", 1)
+        later = [
+            f" ({new.since}: 1 {new.code} = {new.per} {old})"
+            for old, new in self._successors.items()
+            if new.code == currency and new.per != 1 and str(new.since) > key
+        ]
+        return min(later, default="")
+
+    def in_force(self, currency: str, when: When | None) -> tuple[str, Decimal]:
+        """The currency that had replaced this one by law at a time, and how many units of this one it is worth.
+
+        >>> RateTable.bundled().in_force("DEM", None)
+        ('EUR', Decimal('1.95583'))
+        """
+        first = None if when is None else when.first
         per = Decimal(1)
-        while (successor := self._successors.get(currency)) and (ask is None or ask.first >= successor.since):
+        while (successor := self._successors.get(currency)) and (first is None or first >= successor.since):
             currency, per = successor.code, EXACT.multiply(per, successor.per)
         return currency, per
 
-    def _warnings(self, currencies: tuple[str, str], choice: Choice, ask: Ask | None) -> tuple[str, ...]:
+    def _warnings(self, pair: tuple[str, str], choice: Choice, ask: Ask | None) -> tuple[Doubt, ...]:
+        """What there is to warn of for the currencies whose figure is the table's."""
+        currencies = [code for code in pair if code not in choice.quote.given]
         if self._warn is None:
             return ()
         if ask is not None and ask.level == SPAN and choice.rule != "held":
@@ -149,24 +206,39 @@ class RateTable:
             if not spans and code != "USD":
                 return (
                     f"no exchange rate for {code}: the table does not have this currency; "
-                    f"convert from or to another, or pass RateTable.of({{'{code}': …}}) with rates of your own"
+                    f"convert from or to another, or give rates of your own: --rate {code}=…, --rates FILE, "
+                    "or RateTable.with_rates"
                 )
         has = "; ".join(f"{code} {spans}" for code, spans in known.items() if code != "USD")
         named = f" for {ask.name}" if ask else ""
         return (
             f"no rate of {currency} to {target}{named}: the table has {has}; "
-            f"give a date within these spans, or pass rates of your own with RateTable.of"
+            "give a date within these spans, run `fundnorm data update` for newer rates, "
+            "or give rates of your own: --rates FILE, or RateTable.with_rates"
         )
 
     def _spans(self, code: str) -> str:
         """What there is of a currency: "by day 1999-01-04 to 2026-10-30, by month …"."""
-        found = ((words, self._read(level, code)) for level, words in _LEVELS.items())
+        found = ((words, self._series(level, code)) for level, words in _LEVELS.items())
         return ", ".join(f"{words} {series.first} to {series.last}" for words, series in found if series)
+
+    def _series(self, level: str, code: str) -> Series:
+        """The rates of a currency; where it has none against the base, those straight in dollars or euros."""
+        tables = self._tables
+        direct = (tables.direct(level, code, base) for base in ("USD", "EUR"))
+        return tables.read(level, code) or next(filter(None, direct), Series())
 
 
 @cache
 def _bundled() -> RateTable:
-    return RateTable(cache(bundled_series), "EUR", bundled_warnings, bundled_successors())
+    tables = Tables.of(cache(bundled_series), "EUR")
+    return RateTable(tables, bundled_warnings, bundled_successors())
+
+
+def _summary(texts: Sequence[str]) -> str:
+    """The first sentences of a kind of doubt, and how many more there are."""
+    more = [f"and {len(texts) - _MOST} more"] if len(texts) > _MOST else []
+    return "; ".join((*texts[:_MOST], *more))
 
 
 def _check(currency: str) -> None:

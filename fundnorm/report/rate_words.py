@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from fundnorm.model.item import LineItem
-from fundnorm.model.rate import Rate
+from fundnorm.model.rate import SOURCE_NAMES, Rate
 from fundnorm.report.figures import rate_figure
 
 __all__ = ["rate_sentence", "yearly_sentence"]
 
-_SOURCES = {
-    "ecb": "ECB",
-    "nbp": "NBP",
-    "pwt91": "PWT 9.1",
-    "cia": "CIA World Factbook",
-    "peg": "parity",
-    "hmrc": "HMRC",
-    "fixed": "fixed by law",
-}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -63,7 +54,7 @@ def _for_years(origin: str, headings: list[str], places: list[int]) -> str:
 
 
 def _origin(rate: Rate) -> str:
-    sources = " and ".join(_SOURCES.get(name, name) for name in rate.source.split("+"))
+    sources = " and ".join(SOURCE_NAMES.get(name, name) for name in rate.source.split("+"))
     return sources if rate.rule == _FIXED else f"{sources} {_time(rate)}"
 
 

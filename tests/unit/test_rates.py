@@ -14,6 +14,7 @@ from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.calls import convert
 from fundnorm.normalise.rate_files import Series
+from fundnorm.normalise.rate_pairs import Tables
 from fundnorm.normalise.rates import RateTable
 
 TABLE = RateTable.bundled()
@@ -210,8 +211,9 @@ def test_the_months_of_the_running_year_do_not_stand_for_a_day_after_them() -> N
     ("currency", "when", "flags"),
     [
         ("SYP", calendar_of("IN").year_starting(2025), ("dual-rate", "redenominated")),
-        ("SYP", "2026-01", ()),
-        ("SYP", "2025-12", ("dual-rate",)),
+        ("SYP", "2026-01", ("redenominated",)),
+        ("SYP", "2025-12", ("dual-rate", "redenominated")),
+        ("SYP", "2024-12", ("dual-rate",)),
         ("VES", "2021-10", ("redenominated",)),
         ("ARS", "2015-06-10", ("dual-rate",)),
         ("ARS", "2018-06-10", ()),
@@ -317,9 +319,9 @@ def test_a_look_up_reads_only_the_currencies_that_it_needs() -> None:
 
     def reader(level: str, currency: str) -> Series:
         read.append((level, currency))
-        return given._read(level, currency)
+        return given._tables.read(level, currency)
 
-    table = RateTable(reader)
+    table = RateTable(Tables.of(reader))
     first = table.rate("INR", "USD", PartialDate(2025, 1, 29))
     assert set(read) == {("daily", "INR")}
     count = len(read)

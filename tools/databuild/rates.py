@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date, timedelta
 from itertools import groupby
 
 from databuild.sources import Files, Row, as_csv, read, read_ecb
@@ -54,14 +55,17 @@ def _monthly() -> Files:
 
 
 def _annual() -> Files:
-    header = ["year", "per_usd", "source", "months", "flags"]
+    header = ["year", "per_usd", "source", "months", "flags", "other_source", "difference"]
     return {
-        f"rates/annual/{currency}.csv": as_csv(
-            header,
-            sorted((row["year"], row["per_usd"], row["source"], row["months"], row["flags"]) for row in rows),
-        )
+        f"rates/annual/{currency}.csv": as_csv(header, sorted(_year(row) for row in rows))
         for currency, rows in _by_currency(read("fx_annual.csv"))
     }
+
+
+def _year(row: Row) -> tuple[str, ...]:
+    """A year's mean; where sources disagree, which other one does and by what part of the mean."""
+    other = (row["check_source"], row["check_rel_diff"]) if "disagree" in row["flags"] else ("", "")
+    return (row["year"], row["per_usd"], row["source"], row["months"], row["flags"], *other)
 
 
 def _warnings() -> Files:
@@ -72,11 +76,14 @@ def _warnings() -> Files:
     for row in read("redenominations.csv"):
         if row["same_code"] == "yes" or row["old"] in STILL_IN_USE:
             issue = f"1 {row['new']} is {row['old_per_new']} old {row['old']} from {row['date']}; the old code stays"
-            last = (
-                row["date"][:7] if row["old"] in STILL_IN_USE else row["date"]
-            )  # both units were quoted in that month
-            rows.append((row["old"], row["date"], last, "redenominated", issue))
+            first, last = _around(date.fromisoformat(row["date"]))
+            rows.append((row["old"], first, last, "redenominated", issue))
     return {"rates/warnings.csv": as_csv(["currency", "from", "to", "code", "issue"], sorted(rows))}
+
+
+def _around(day: date) -> tuple[str, str]:
+    """The year before and the year after a new unit, in which a text may mean either."""
+    return str(day - timedelta(365)), str(day + timedelta(365))
 
 
 def _successors() -> Files:
