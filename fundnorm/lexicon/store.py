@@ -25,6 +25,7 @@ __all__ = [
     "bundled_table",
     "in_use",
     "read_table",
+    "table_in",
     "user_folder",
 ]
 
@@ -77,8 +78,16 @@ def read_table(path: str) -> str:
     >>> read_table("rates/daily/XYZ.csv")
     ''
     """
+    return table_in(in_use(user_folder()).generation, path)
+
+
+def table_in(generation: Generation | None, path: str) -> str:
+    """The text of a table where that generation is in use, "" where there is none.
+
+    >>> table_in(None, "rates/daily/XYZ.csv")
+    ''
+    """
     bundled = bundled_table(path)
-    generation = in_use(user_folder()).generation
     updated = generation.read(path) if generation else None
     if updated is None:
         return bundled

@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from fundnorm.lexicon.store import GENERATIONS, MANIFEST, POINTER, Generation, bundled_table
+from fundnorm.lexicon.store import GENERATIONS, MANIFEST, POINTER, Generation, bundled_table, table_in
 from fundnorm.update.downloads import moment
 
-__all__ = ["DOWNLOADS", "Origin", "put_in_use", "remove", "text_in_use", "write"]
+__all__ = ["DOWNLOADS", "Origin", "put_in_use", "remove", "write"]
 
 DOWNLOADS = "downloads"
 _FORMAT = 1
@@ -30,12 +30,6 @@ class Origin(NamedTuple):
     last: str
 
 
-def text_in_use(generation: Generation | None, path: str) -> str:
-    """The text of a table as an update builds on it: that of the generation in use, else the bundled one."""
-    updated = generation.read(path) if generation else None
-    return bundled_table(path) if updated is None else updated
-
-
 def write(
     folder: Path,
     before: Generation | None,
@@ -46,7 +40,8 @@ def write(
 
     A file that is as the bundled one is left out. The folder takes its name when all of it is on the disk.
     """
-    kept = {path: (text, str(before.files[path]["source"])) for path, text in _whole(before).items()}
+    known = before.files if before else {}
+    kept = {path: (table_in(before, path), str(about["source"])) for path, about in known.items()}
     made = {
         path: (text.encode(), source)
         for path, (text, source) in sorted({**kept, **files}.items())
@@ -58,7 +53,10 @@ def write(
     for path, (content, _) in made.items():
         _write(staging / path, content)
     _write(staging / MANIFEST, manifest)
-    return staging.replace(folder / GENERATIONS / name)
+    home = folder / GENERATIONS / name
+    if home.exists():  # the same tables in the same second
+        shutil.rmtree(home)
+    return staging.replace(home)
 
 
 def put_in_use(folder: Path, home: Path) -> None:
@@ -86,12 +84,6 @@ def remove(folder: Path) -> list[str]:
             continue
         removed.append(str(path))
     return removed
-
-
-def _whole(generation: Generation | None) -> dict[str, str]:
-    """The texts of a generation's files, without those that are damaged."""
-    texts = {path: generation.read(path) for path in generation.files} if generation else {}
-    return {path: text for path, text in texts.items() if text is not None}
 
 
 def _manifest(

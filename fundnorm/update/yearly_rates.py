@@ -50,7 +50,7 @@ def make(found: Figures, territories: Mapping[str, Iterable[str]], tables: ReadT
 
 
 def _lacks(known: Mapping[str, str], year: str) -> bool:
-    """Whether a year, not before the table, has no row, that of a part of its months, or an older one of this source."""
+    """Whether a year, not before the table, has no row, one of this source, or one of a part of its months."""
     _, source, _, flags = (*known.get(year, ",,,").split(","), *_NONE)[:4]
     started = bool(known) and year > min(known)
     return started and (source in {"", _SOURCE} or (source != "ecb" and "partial" in flags.split("|")))
