@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -107,20 +107,12 @@ class Pair:
 
     def newest(self) -> Quote | None:
         """The newest rate of all: the finest one, unless a coarser table goes on after it."""
-        best: Quote | None = None
-        for level in (DAILY, MONTHLY, ANNUAL):
-            found = self.last(level)
-            if found and (
-                best is None or (found.key > best.key[: len(found.key)] and "partial" not in found.flags)
-            ):
-                best = found
-        return best
+        return _newest(self.last(level) for level in _KEY)
 
     def newest_before(self, day: date) -> Quote | None:
-        """The newest rate of a time that ended before a day, from quotes that may have holes; the finest of equals."""
+        """The newest rate of a time that ended before a day; for quotes that have holes."""
         found = (self.at_or_before(level, day.isoformat()[: _KEY[level]]) for level in _KEY)
-        ended = [quote for quote in found if quote is not None and days_of(quote.key)[1] < day]
-        return max(ended, key=lambda quote: days_of(quote.key)[1], default=None)
+        return _newest(quote for quote in found if quote is not None and days_of(quote.key)[1] < day)
 
     def bundled(self) -> Pair:
         """The same pair without quotes of the user's own."""
@@ -170,6 +162,17 @@ def _named(code: str, quote: Quote | None) -> Quote | None:
         return quote
     doubts = (Doubt(doubt.code, f"{code} {doubt.text}") for doubt in quote.doubts)
     return quote._replace(doubts=tuple(doubts))
+
+
+def _newest(quotes: Iterable[Quote | None]) -> Quote | None:
+    """Of the newest quotes by day, month and year, the finest that none goes on after."""
+    best: Quote | None = None
+    for found in quotes:
+        if found and (
+            best is None or (found.key > best.key[: len(found.key)] and "partial" not in found.flags)
+        ):
+            best = found
+    return best
 
 
 def _later(first: Quote | None, second: Quote | None) -> Quote | None:
