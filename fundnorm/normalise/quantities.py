@@ -30,7 +30,7 @@ def exchanged(quantity: Any, to: str, exchange: Exchange, when: When) -> ExactQu
     money: Any = registry()
     _check(quantity, money.Quantity)
     target = read_unit(to)
-    units = _units_of(target, to, money)
+    units = _units_of(to, money)
     own, by_time = _currency_of(quantity), f" / {target.per}" if target.per else ""
     if not quantity.is_compatible_with(own + by_time):
         raise InputError(_unlike(quantity, own, target))
@@ -49,7 +49,7 @@ def _check(quantity: object, exact: type) -> None:
         return
     if hasattr(quantity, "magnitude"):
         raise InputError(
-            f"{quantity} is of a registry of floats, and conversion is exact; make it with "
+            f"{quantity} is not of the exact registry, and conversion is exact; make it with "
             "fundnorm.units.registry(), or divide its numbers by float(fundnorm.rate(…).value)"
         )
     raise InputError(
@@ -58,12 +58,12 @@ def _check(quantity: object, exact: type) -> None:
     )
 
 
-def _units_of(target: Unit, to: str, money: Any) -> Any:  # noqa: ANN401  pint's units
+def _units_of(to: str, money: Any) -> Any:  # noqa: ANN401  pint's units
     """The unit as the registry has it."""
     from fundnorm.normalise.units.expressions import canonical
 
     try:
-        return money.Unit(canonical(to.replace("_", " ") if target.per is None else to))
+        return money.Unit(canonical(to))
     except ValueError:  # a number in it
         raise InputError(
             f"a quantity's unit has scale words and no number, got {to!r}; write one such as 'million USD'"

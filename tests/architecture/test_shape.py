@@ -47,9 +47,14 @@ def length(function: Function) -> int:
     return (function.end_lineno or 0) - function.lineno + 1 - docstring
 
 
+def overload(node: Function | ast.ClassDef) -> bool:
+    """Whether it is a signature alone; the docstring is that of the function itself."""
+    return any(isinstance(name, ast.Name) and name.id == "overload" for name in node.decorator_list)
+
+
 def public(tree: ast.AST) -> Iterator[Function | ast.ClassDef]:
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_") and not overload(node):
             yield node
             if isinstance(node, ast.ClassDef):
                 yield from public(node)

@@ -15,7 +15,7 @@ from fundnorm.normalise.currencies import codes
 from fundnorm.normalise.suggestions import closest, closest_codes
 from fundnorm.normalise.units.pint_registry import built
 from fundnorm.normalise.units.reading import HOW, shortened
-from fundnorm.normalise.units.words import known_word, times, words
+from fundnorm.normalise.units.words import known_word, sizes, times, words
 
 __all__ = ["canonical", "evaluated"]
 
@@ -59,7 +59,10 @@ def canonical(text: str) -> str:
 def _name(word: str) -> str:
     if word.lower() == "per":
         return "/"
-    return word.upper() if word.upper() in codes() else known_word(word)
+    if word.upper() in codes():
+        return word.upper()
+    known = known_word(word)
+    return known if known in sizes() else " ".join(map(known_word, word.split("_")))
 
 
 def _fault(text: str, reason: str) -> InputError:
@@ -83,7 +86,16 @@ def _parsed(text: str) -> Any:  # noqa: ANN401  pint's quantities are generic in
         ) from None
     except ZeroDivisionError:
         raise _fault(text, "it divides by 0") from None
-    except (PintError, TokenError, AssertionError, ArithmeticError, TypeError, ValueError, SyntaxError):
+    except (
+        InputError,
+        PintError,
+        TokenError,
+        AssertionError,
+        ArithmeticError,
+        TypeError,
+        ValueError,
+        SyntaxError,
+    ):
         raise _fault(text, "it can't be evaluated") from None
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
 from fundnorm.lexicon.tables import DATA, decimal_cell, one_of, read_rows, text_cell
 from fundnorm.model.money import RatePer
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __all__ = ["COMPOUNDS", "known_word", "scales", "sizes", "times", "words"]
 
@@ -56,6 +59,8 @@ def times() -> dict[str, Fraction]:
     >>> times()["quarter"], times()["week"]
     (Fraction(3, 1), Fraction(3, 13))
     """
+    from fractions import Fraction  # which a plain look-up does without
+
     return {per.value: Fraction(12, per.per_year) for per in RatePer}
 
 
@@ -66,6 +71,8 @@ def sizes() -> dict[str, Fraction]:
     >>> sizes()["crore"], sizes()["year"]
     (Fraction(10000000, 1), Fraction(12, 1))
     """
+    from fractions import Fraction
+
     return {word: Fraction(value) for word, value in words().items()} | times()
 
 
