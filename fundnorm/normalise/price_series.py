@@ -95,6 +95,9 @@ class Series(NamedTuple):
         >>> series.mean(Period(date(2015, 4, 1), date(2016, 3, 31))).value
         Decimal('121')
         """
+        key = Ask.of(when).key
+        if key in self.values:  # a year or month of the series needs no mean
+            return Level(self.values[key], self.source, key, key)
         lacking = self.missing(when, hold=bool(self.held_from))
         if lacking:
             raise MissingFactError(
@@ -106,14 +109,14 @@ class Series(NamedTuple):
         held = partial = False
         for month, days, length in _months(when):
             late = month > self.last_month
-            key = self.last if late else self._key(month)
-            if not key:
+            found = self.last if late else self._key(month)
+            if not found:
                 partial = True
                 continue
             weight = EXACT.divide(Decimal(days), Decimal(length))
-            total = EXACT.fma(self.values[key], weight, total)
+            total = EXACT.fma(self.values[found], weight, total)
             weights = EXACT.add(weights, weight)
-            keys[key] = None
+            keys[found] = None
             held = held or late
         first, last = next(iter(keys)), next(reversed(keys))
         value = self.values[first] if len(keys) == 1 else worked_out(EXACT.divide(total, weights))

@@ -58,7 +58,7 @@ def raw_pairs(number: int = 200) -> list[RawPair]:
     """So many random pairs, the same at each run."""
     chance = random.Random(SEED)  # noqa: S311  a fixed draw, not a secret
     known = sorted(raw_years())
-    pairs = []
+    pairs: list[RawPair] = []
     while len(pairs) < number:
         country, year = chance.choice(known)
         base = chance.choice(
