@@ -12,9 +12,9 @@ __all__ = ["build"]
 OWNERS = {
     "rates/daily": "ECB",
     "rates/monthly": "ECB, NBP",
-    "rates/annual": "ECB and others",
+    "rates/annual": "ECB, others",
     "rates": "by hand",
-    "prices/pwt91": "Penn World 9.1",
+    "prices/pwt91": "PWT 9.1",
     "prices/cia": "CIA Factbook",
     "prices/bls": "US BLS",
     "prices/cbdt": "India's CBDT",
@@ -23,7 +23,7 @@ OWNERS = {
     "countries.csv": "Unicode CLDR",
     "capitals.csv": "GeoNames",
     "calendars.csv": "CIA, by hand",
-    "bikram_years.csv": "nepali-datetime",
+    "bikram_years.csv": "Amit Garu",
 }
 """Whose the tables of a folder, or a table, are, in few words; SOURCES.md says it in full."""
 
