@@ -13,6 +13,7 @@ __all__ = [
     "ParseError",
     "RateNotFoundError",
     "ReadError",
+    "SeriesEndedError",
 ]
 
 
@@ -67,6 +68,10 @@ class MissingFactError(FundnormError):
 
 class RateNotFoundError(MissingFactError):
     """No exchange rate for that currency and date."""
+
+
+class SeriesEndedError(MissingFactError):
+    """A series of prices, people or output that ends before the time asked for; its last figure could be held."""
 
 
 class ReadError(FundnormError):

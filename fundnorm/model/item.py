@@ -10,6 +10,7 @@ from fundnorm.model.display import html_table
 from fundnorm.model.mention import Mention
 from fundnorm.model.money import RatePer, plain
 from fundnorm.model.period import TimeExpression
+from fundnorm.model.price import Factor
 from fundnorm.model.rate import Rate
 from fundnorm.model.schedule import Schedule
 
@@ -57,17 +58,25 @@ class LineItem:
     """One sum of one document in the common unit.
 
     `number` counts a document's items from 1; `part_of` and `equivalent_of` name items. `value_low`, `value_high`,
-    `per_year_low` and `per_year_high` are in `unit`, None where the text leaves them open; `schedule` is in
+    `per_year_low` and `per_year_high` are in `unit`, None where the text leaves them open; `total_low` and `total_high`
+    are the total over its time in the mention's own currency units. `schedule` is in
     currency units of `unit.currency` (of the mention's own currency where there is no unit). `time` is the words
     that say for what time the sum is: the mention's own, or those of the item `timed_by`. `rates` has the rate of
     each share where every year is converted at its own; `rate` is then what they come to over the whole. `repeats`
     counts the further mentions of the same sum that are folded into this item.
+
+    `factors` are the steps from the mention's currency to the target: one list for the whole sum, or where each year is
+    worked out by itself a list a year, and `own` is then the schedule in the mention's own currency. `basis` says in
+    which prices, and against what, the figures are. `other` is the same sum under the other rate rule, where both were
+    asked for.
     """
 
     doc: str
     number: int
     mention: Mention
     unit: Unit | None
+    total_low: Decimal | None = None
+    total_high: Decimal | None = None
     value_low: Decimal | None = None
     value_high: Decimal | None = None
     per_year_low: Decimal | None = None
@@ -75,6 +84,9 @@ class LineItem:
     schedule: Schedule | None = None
     rate: Rate | None = None
     rates: tuple[Rate, ...] = ()
+    own: Schedule | None = None
+    factors: tuple[tuple[Factor, ...], ...] = ()
+    other: LineItem | None = None
     time: TimeExpression | None = None
     timed_by: int | None = None
     announced: str = ""

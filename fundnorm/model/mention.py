@@ -62,6 +62,7 @@ class Mention:
     the document's mentions. `candidates` lists the currencies that the sign could mean, the chosen one first, where it
     was not certain; `currency_rule` says what decided: code, sign, name, declared, country, default or context.
     `announced` is the day, month or year that dates the act. `reasons` says of each aspect how certain it is, and why.
+    `prices` is the year in whose prices the text states the sum, as it is written ("2018", "2011-12"), else "".
     """
 
     text: str
@@ -78,6 +79,7 @@ class Mention:
     currency_rule: str = "code"
     candidates: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = field(default=(), repr=False)
+    prices: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """The mention as a gold record, with exactly the gold keys.

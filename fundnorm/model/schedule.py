@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from fundnorm.model.money import EXACT
 
@@ -13,19 +14,24 @@ __all__ = ["Schedule", "Share"]
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The part of a sum that falls in one year; `first` and `last` are None for "year 1"."""
+    """The part of a sum that falls in one year; `first` and `last` are None for "year 1".
+
+    `weight` is the year's part in the weights by which the sum was divided, None where it was not divided.
+    """
 
     heading: str
     first: date | None
     last: date | None
     amount: Decimal
+    weight: Fraction | int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """A sum spread over years, in units of `currency`.
 
-    `profile` is stated (the text lists the years), per-year (a yearly rate) or even (an assumption).
+    `profile` is stated (the text lists the years), per-year (a yearly rate), or even, up-front or weights (an
+    assumption).
 
     >>> Schedule("INR", "even", (Share("year 1", None, None, Decimal(3)),)).total
     Decimal('3')

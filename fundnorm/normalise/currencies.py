@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from fundnorm.calendars import countries
 from fundnorm.lexicon.tables import DATA, Cell, read_rows, text_cell, whole_cell
 
-__all__ = ["codes", "in_use", "only_country", "quantum"]
+__all__ = ["codes", "in_use", "issuer", "only_country", "quantum"]
 
 # Areas of another country in ISO 3166-1: they use its currency but are no second country of it.
 _DEPENDENT = frozenset("BV CK EH FO GG GL GS IM JE NU PN SJ TA TK".split())
@@ -59,6 +60,23 @@ def only_country(code: str) -> str:
     _, places = _table().get(code, (2, ()))
     countries = [place for place in places if place == code[:2] or not _has_other(place)]
     return countries[0] if len(countries) == 1 else ""
+
+
+@cache
+def issuer(code: str, country: str = "") -> str:
+    """The country whose prices a currency has: the one given where it uses it, else the one that issues it, else "".
+
+    >>> issuer("USD"), issuer("EUR", "DE"), issuer("EUR"), issuer("DEM")
+    ('US', 'DE', '', 'DE')
+    """
+    _, places = _table().get(code, (2, ()))
+    if country in places:
+        return country
+    alone = only_country(code)
+    if alone or code.startswith("X"):
+        return alone
+    own = code[:2]
+    return own if own in (places or countries()) and own != "EU" else ""
 
 
 def _has_other(place: str) -> bool:

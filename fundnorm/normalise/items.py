@@ -7,53 +7,36 @@ spread by the end that is stated, so that its shares are limits as the sum itsel
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Unpack
 
 from fundnorm.errors import InputError
 from fundnorm.model.item import Flag, LineItem, Unit
-from fundnorm.model.mention import Document
+from fundnorm.model.mention import Document, Mention
 from fundnorm.model.money import EXACT
 from fundnorm.model.source import Source
 from fundnorm.normalise.codes import flagged
 from fundnorm.normalise.conversion import Conversion, convert_sum
 from fundnorm.normalise.currencies import quantum
-from fundnorm.normalise.exchange import Exchange, RateSource
+from fundnorm.normalise.exchange import Exchange
 from fundnorm.normalise.figures import NONE, Ends
 from fundnorm.normalise.folding import Relations, fold
 from fundnorm.normalise.gaps import gap_flags
 from fundnorm.normalise.settling import Sum, settle
-from fundnorm.normalise.units import read_unit
+from fundnorm.normalise.terms import Options, Terms, read_terms
 
-__all__ = ["RATE_RULES", "normalise"]
-
-RATE_RULES = ("announced", "yearly")
-"""One rate at the announcement, or each year's own mean."""
+__all__ = ["items_of", "normalise"]
 
 
-class _Job(NamedTuple):
-    """What is the same for every sum of a document."""
-
-    source: Source
-    unit: Unit | None
-    exchange: Exchange
-    yearly: bool
-
-
-def normalise(
-    document: Document,
-    *,
-    to: str = "million USD",
-    rate_rule: str = "announced",
-    rates: RateSource | None = None,
-    strict: bool = False,
-) -> tuple[LineItem, ...]:
+def normalise(document: Document, **options: Unpack[Options]) -> tuple[LineItem, ...]:
     """The document's sums in one unit, in text order; repeats of a sum are one item.
 
-    `to` is `[scale] CODE`, an expression such as "crore INR / month", or "none" for each sum's own currency. One rate
-    fixes a sum: that of its announcement, else of what it restates or is part of, else of the document, else the
-    newest; `rate_rule="yearly"` converts each year at its own mean instead. `rates` is the bundled table unless another
-    is passed. InputError for an unknown unit or rule; `strict` raises RateNotFoundError where a rate would be held or
-    left out.
+    One rate fixes a sum: that of its announcement, else of what it restates or is part of, else of the document, else
+    the newest. The options are those of `fundnorm.normalise.terms.Options`: `to`, `rate_rule`, `rates`, `strict`,
+    `profile`, `weights`, `from_year`, `to_year`, `basis`, `prices`, `deflator`, `hold_prices`.
+
+    InputError for an option that makes no sense; SeriesEndedError where a series of prices ends too early for the basis
+    and is not to be held; `strict` raises MissingFactError where a rate would be held, or a figure left out.
 
     >>> from decimal import Decimal
     >>> from fundnorm.model.mention import Mention
@@ -62,26 +45,18 @@ def normalise(
     >>> [str(item.value_low) for item in normalise(Document(Source("$5 million"), (sum_of_5,)))]
     ['5']
     """
+    return items_of(document, read_terms(**options))
+
+
+def items_of(document: Document, terms: Terms) -> tuple[LineItem, ...]:
+    """The document's sums on terms that have been read, as `normalise` gives them."""
     if not isinstance(document, Document):
         raise InputError(
             f"a document was expected, got {type(document).__name__}; pass what parse(text) gives"
         )
-    if not isinstance(to, str):
-        raise InputError(f"a unit was expected, got {type(to).__name__}; write 'million USD', or 'none'")
-    if rate_rule not in RATE_RULES:
-        raise InputError(f"rate rule {rate_rule!r} is not known; write one of {', '.join(RATE_RULES)}")
-    unit = None if to.strip().lower() == "none" else read_unit(to)
-    exchange = Exchange(rates or _bundled(), unit.currency if unit else "", strict)
-    job = _Job(document.source, unit, exchange, yearly=rate_rule == "yearly")
     relations = Relations.of(fold(document.mentions))
-    sums = [settle(entry, relations, document) for entry in relations.entries]
-    return tuple(_item(found, job, _gaps(found, sums, exchange)) for found in sums)
-
-
-def _bundled() -> RateSource:
-    from fundnorm.normalise.rates import RateTable
-
-    return RateTable.bundled()
+    sums = [settle(entry, relations, document, terms.spreading) for entry in relations.entries]
+    return tuple(_item(found, document.source, terms, _gaps(found, sums, terms.exchange)) for found in sums)
 
 
 def _gaps(found: Sum, sums: list[Sum], exchange: Exchange) -> tuple[Flag, ...]:
@@ -89,23 +64,35 @@ def _gaps(found: Sum, sums: list[Sum], exchange: Exchange) -> tuple[Flag, ...]:
     return () if anchor is None else gap_flags(found, sums[anchor - 1], exchange.rates)
 
 
-def _item(found: Sum, job: _Job, gaps: tuple[Flag, ...]) -> LineItem:
-    entry, source = found.entry, job.source
-    conversion = convert_sum(found, job.exchange, yearly=job.yearly)
-    value, more = _value(conversion, job.unit)
-    shown, per_year = _scaled(value, job.unit), _scaled(conversion.per_year, job.unit)
+def _item(found: Sum, source: Source, terms: Terms, gaps: tuple[Flag, ...]) -> LineItem:
+    """The item under the rate rule that was asked for; where both were, the other one goes with it."""
+    item = _under(found, source, terms, gaps, yearly=terms.rate_rule == "yearly")
+    if terms.rate_rule != "both":
+        return item
+    return replace(item, other=_under(found, source, terms, gaps, yearly=True))
+
+
+def _under(found: Sum, source: Source, terms: Terms, gaps: tuple[Flag, ...], *, yearly: bool) -> LineItem:
+    entry, unit, total = found.entry, terms.unit, found.figures.total
+    conversion = convert_sum(found, terms.exchange, yearly=yearly, pricing=terms.pricing)
+    value, more = _value(conversion, unit)
+    shown, per_year = _scaled(value, unit), _scaled(conversion.per_year, unit)
     return LineItem(
         doc=source.name or "1",
         number=entry.number,
         mention=entry.mention,
-        unit=job.unit,
+        unit=unit,
+        total_low=total.low,
+        total_high=total.high,
         value_low=shown.low,
         value_high=shown.high,
         per_year_low=per_year.low,
         per_year_high=per_year.high,
         schedule=conversion.schedule,
-        rate=conversion.rate if job.unit else None,
-        rates=conversion.rates if job.unit else (),
+        rate=conversion.rate if unit else None,
+        rates=conversion.rates if unit else (),
+        own=conversion.own,
+        factors=conversion.factors,
         time=found.time,
         timed_by=found.timed_by,
         announced=str(found.announced or ""),
@@ -113,11 +100,19 @@ def _item(found: Sum, job: _Job, gaps: tuple[Flag, ...]) -> LineItem:
         part_of=entry.part_of,
         equivalent_of=entry.equivalent_of,
         repeats=len(entry.repeats),
+        basis=_basis(entry.mention, terms),
         place=source.place,
         source=source.title,
         assumptions=found.assumptions + conversion.assumptions,
         flags=(*found.flags, *conversion.flags, *gaps, *more),
     )
+
+
+def _basis(mention: Mention, terms: Terms) -> str:
+    """The basis asked for; a figure that the text states in the prices of a year keeps them in a nominal table."""
+    if terms.pricing is not None:
+        return str(terms.pricing.basis)
+    return f"constant:{mention.prices}" if mention.prices else "nominal"
 
 
 def _value(conversion: Conversion, unit: Unit | None) -> tuple[Ends, tuple[Flag, ...]]:

@@ -115,13 +115,20 @@ def spread(total: Decimal, slots: Sequence[Slot], currency: str, profile: str, q
     Decimal('5')
     """
     amounts = divide(total, [slot.weight for slot in slots], quantum)
-    return scheduled(amounts, slots, currency, profile)
+    return scheduled(amounts, slots, currency, profile, weighed=True)
 
 
-def scheduled(amounts: Sequence[Decimal], slots: Sequence[Slot], currency: str, profile: str) -> Schedule:
-    """The schedule of amounts that are known slot by slot."""
+def scheduled(
+    amounts: Sequence[Decimal],
+    slots: Sequence[Slot],
+    currency: str,
+    profile: str,
+    *,
+    weighed: bool = False,
+) -> Schedule:
+    """The schedule of amounts that are known slot by slot; `weighed` where they were divided by the slots' weights."""
     shares = (
-        Share(slot.heading, slot.first, slot.last, amount)
+        Share(slot.heading, slot.first, slot.last, amount, slot.weight if weighed else None)
         for slot, amount in zip(slots, amounts, strict=True)
     )
     return Schedule(currency, profile, tuple(shares))

@@ -16,7 +16,7 @@ from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.figures import Figures, work_out
 from fundnorm.normalise.folding import Entry, Relations
-from fundnorm.normalise.schedule import Slot
+from fundnorm.normalise.spreading import AS_SAID, PROFILES, Spreading
 from fundnorm.normalise.timeline import Place, Timeline, draw
 from fundnorm.normalise.wholes import exceeded
 
@@ -38,7 +38,9 @@ class Sum(NamedTuple):
     announced: PartialDate | None
     known: PartialDate | None
     dating: Assumption | None
+    place: Place
     timeline: Timeline
+    profile: str
     figures: Figures
     assumptions: tuple[Assumption, ...]
     flags: tuple[Flag, ...]
@@ -48,16 +50,12 @@ class Sum(NamedTuple):
         """The currency that the sum was stated in."""
         return self.entry.mention.amount.currency
 
-    @property
-    def profile(self) -> str:
-        """How the sum lies over its years: stated, per-year or even."""
-        if self.entry.mention.amount.rate_per is not None and not self.stated:
-            return "per-year"
-        return "stated" if self.stated or len(self.timeline.slots) == 1 else "even"
 
+def settle(entry: Entry, relations: Relations, document: Document, spreading: Spreading = AS_SAID) -> Sum:
+    """All that can be said of an entry without a rate.
 
-def settle(entry: Entry, relations: Relations, document: Document) -> Sum:
-    """All that can be said of an entry without a rate."""
+    `spreading` is how a sum lies over years for which the text gives no amounts.
+    """
     source = document.source
     mention = entry.mention
     announced, dated_by = relations.announced(entry)
@@ -65,7 +63,9 @@ def settle(entry: Entry, relations: Relations, document: Document) -> Sum:
     stated = next((one.by_year for one in entry.mentions if one.by_year), ())
     place = Place(source.country or "", mention.amount.currency)
     known = announced or source.date
-    timeline = draw(time, stated, place, known)
+    timeline, profile = _spread(
+        _Time(draw(time, stated, place, known), time, stated, place), mention, spreading
+    )
     assumptions = [*_of_currency(mention, place), *_of_time(entry, timed_by, time), *timeline.assumptions]
     if known is not None and "date" in document.assumed:
         assumptions.append(assumed("date-line", f"the text's own date line, {source.date}"))
@@ -80,12 +80,15 @@ def settle(entry: Entry, relations: Relations, document: Document) -> Sum:
         announced=announced,
         known=known,
         dating=_dating(entry, dated_by, announced, known),
+        place=place,
         timeline=timeline,
+        profile=profile,
         figures=work_out(mention.amount, timeline, stated),
-        assumptions=(*assumptions, *_of_spreading(mention, timeline, stated)),
+        assumptions=(*assumptions, *_of_spreading(mention, timeline, profile, spreading)),
         flags=(
             *_ambiguous(mention),
             *_doubts(mention, stated, timeline),
+            *_unfit(timeline, profile, spreading),
             *exceeded(entry, relations.parts(entry)),
             *timeline.flags,
         ),
@@ -115,22 +118,48 @@ def _of_time(entry: Entry, timed_by: Entry, time: TimeExpression | None) -> Iter
         yield assumed("period-inherited", f"period inherited from {timed_by.number}")
 
 
+class _Time(NamedTuple):
+    """What is known of the time of a sum before it is spread."""
+
+    timeline: Timeline
+    words: TimeExpression | None
+    stated: tuple[StatedYear, ...]
+    place: Place
+
+
+def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeline, str]:
+    """The timeline with the years and weights that the spreading gives it, and how the sum lies over them.
+
+    What the text says goes first: its amounts by year, its yearly rate, its dates.
+    """
+    timeline = time.timeline
+    if spreading.dated and not time.stated:
+        from fundnorm.normalise.given_years import over_given_years
+
+        timeline = over_given_years(timeline, time.words, time.place, spreading)
+    if mention.amount.rate_per is not None and not time.stated:
+        return timeline, "per-year"
+    if time.stated or len(timeline.slots) == 1:
+        return timeline, "stated"
+    return timeline._replace(slots=spreading.over(timeline.slots)), spreading.profile_of(timeline.slots)
+
+
 def _of_spreading(
-    mention: Mention, timeline: Timeline, stated: tuple[StatedYear, ...]
+    mention: Mention, timeline: Timeline, profile: str, spreading: Spreading
 ) -> Iterator[Assumption]:
-    """An even split that the text does not state, and payments that are no whole months."""
+    """A split that the text does not state, and payments that are no whole months."""
     rate_per, slots = mention.amount.rate_per, timeline.slots
     if rate_per in (RatePer.WEEK, RatePer.DAY):
         yield assumed("payments", f"{rate_per.per_year} {rate_per.value}s a year")
-    if rate_per is None and not stated and len(slots) > 1 and mention.amount.modifier is not Modifier.BETWEEN:
-        yield assumed("even-split", f"even split over {_named(slots)}")
+    if profile in PROFILES and slots and mention.amount.modifier is not Modifier.BETWEEN:
+        yield spreading.assumption(slots)
 
 
-def _named(slots: tuple[Slot, ...]) -> str:
-    first, last = slots[0].year, slots[-1].year
-    if first is None or last is None:
-        return f"years 1-{len(slots)}"
-    return f"{first.label} to {last.label}"
+def _unfit(timeline: Timeline, profile: str, spreading: Spreading) -> Iterator[Flag]:
+    """The flag of weights that are more or fewer than the years."""
+    doubt = spreading.doubt(timeline.slots) if profile in PROFILES and timeline.slots else None
+    if doubt is not None:
+        yield doubt
 
 
 def _ambiguous(mention: Mention) -> Iterator[Flag]:

@@ -14,6 +14,7 @@ import pytest
 import fundnorm as fn
 from fundnorm.errors import InputError, ParseError
 from fundnorm.normalise.tabulate import COLUMNS, YEAR_COLUMNS
+from fundnorm.normalise.terms import Options
 
 TEXT = "Rs 16,300 crore over seven years"
 
@@ -44,13 +45,10 @@ def test_normalise_can_be_called_whatever_was_imported_before(first: str) -> Non
 
 
 def test_normalise_tells_its_options() -> None:
-    assert list(inspect.signature(fn.normalise).parameters) == [
-        "document",
-        "to",
-        "rate_rule",
-        "rates",
-        "strict",
-    ]
+    assert list(inspect.signature(fn.normalise).parameters) == ["document", "options"]
+    assert fn.normalise.__wrapped__.__doc__ is not None  # type: ignore[attr-defined]  # the room can be called
+    for option in Options.__annotations__:
+        assert f"`{option}`" in fn.normalise.__wrapped__.__doc__  # type: ignore[attr-defined]  # as above
 
 
 def test_units_are_at_the_front_door() -> None:

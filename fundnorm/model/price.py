@@ -1,0 +1,52 @@
+"""Facts about an economy in a stretch of time, and the factors by which a sum is multiplied or divided."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from fundnorm.model.money import EXACT
+from fundnorm.model.rate import Rate
+
+__all__ = ["Factor", "PriceLevel", "applied"]
+
+
+class PriceLevel(NamedTuple):
+    """A price index, a purchasing power, a population or an output, in a stretch of time.
+
+    `fact` is deflator, cpi, ppp, population or gdp; `country` ISO 3166-1 alpha-2; `period` the year or stretch that was
+    asked for; `source` names the series, and `keys` its months or years of which `value` is the mean. `held` where
+    the series ends before the stretch, so that its last figure stands in; `partial` where a month was never published.
+    """
+
+    fact: str
+    country: str
+    value: Decimal
+    period: str
+    source: str
+    keys: str
+    held: bool = False
+    partial: bool = False
+
+
+class Factor(NamedTuple):
+    """One step of a calculation: `sign` is × or ÷, `value` the figure, `by` where it is from.
+
+    A share of GDP is in per cent, so its last factor is × 100, by nothing.
+    """
+
+    sign: str
+    value: Decimal
+    by: Rate | PriceLevel | None = None
+
+
+def applied(amount: Decimal, factors: tuple[Factor, ...]) -> Decimal:
+    """The amount by each factor in turn, at full precision.
+
+    >>> applied(Decimal(100), (Factor("×", Decimal(3)), Factor("÷", Decimal(4))))
+    Decimal('75')
+    """
+    for factor in factors:
+        step = EXACT.multiply if factor.sign == "×" else EXACT.divide
+        amount = step(amount, factor.value)
+    return amount

@@ -1,0 +1,202 @@
+"""What a sum's shares are multiplied and divided by on a basis: deflators, rates, purchasing powers, people, output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from fundnorm.calendars import calendar_of, countries
+from fundnorm.errors import InputError, MissingFactError
+from fundnorm.model.item import Assumption
+from fundnorm.model.period import PartialDate, Period
+from fundnorm.model.price import Factor, PriceLevel
+from fundnorm.model.rate import Rate
+from fundnorm.normalise.basis import Pricing
+from fundnorm.normalise.codes import assumed
+from fundnorm.normalise.currencies import issuer
+from fundnorm.normalise.exchange import Exchange
+from fundnorm.normalise.given_years import read_year
+from fundnorm.normalise.price_files import FACTS
+from fundnorm.normalise.price_series import Series, name_of
+from fundnorm.normalise.prices import PriceTable
+from fundnorm.normalise.rate_asks import When
+from fundnorm.normalise.schedule import Slot
+from fundnorm.normalise.settling import Sum
+
+__all__ = ["Valuation", "value_slots"]
+
+_DOLLAR = "USD"  # purchasing powers are units for one international dollar, the United States' own
+
+
+class Valuation(NamedTuple):
+    """The factors of each slot, and what they rest on."""
+
+    factors: tuple[tuple[Factor, ...], ...]
+    assumptions: tuple[Assumption, ...]
+
+
+def value_slots(
+    found: Sum, slots: Sequence[Slot], exchange: Exchange, pricing: Pricing, *, yearly: bool = False
+) -> Valuation:
+    """The factors by which each slot's share in the sum's own currency becomes a figure on the basis.
+
+    SeriesEndedError where a series ends too early, MissingFactError where there is none, RateNotFoundError where a rate
+    is missing.
+    """
+    if pricing.basis.ppp and not exchange.target:
+        raise InputError("purchasing powers need a unit to convert to; write --to 'million USD'")
+    work = _Work(found, [_time(slot) for slot in slots], exchange, pricing, yearly=yearly)
+    steps = _steps(work)
+    factors = tuple(tuple(factor for step in steps for factor in step(at)) for at in range(len(slots)))
+    return Valuation(factors, tuple(work.assumptions()))
+
+
+_Step = Callable[[int], Sequence[Factor]]  # what gives the factors of a slot by its place
+
+
+def _steps(work: _Work) -> list[_Step]:
+    """The kinds of factors in the order in which they are applied."""
+    basis = work.pricing.basis
+    if basis.gdp_share:
+        return [*work.share_of_output(), lambda _: (Factor("×", Decimal(100)),)]
+    steps: list[_Step] = []
+    if basis.base is not None and not basis.convert_first:
+        steps.append(work.deflate(work.found.currency))
+    steps += work.purchasing_power() if basis.ppp else [work.exchange_rate()]
+    if basis.base is not None and basis.convert_first:
+        steps.append(work.deflate(work.exchange.target or work.found.currency))
+    if basis.per_head:
+        steps.append(work.per_head())
+    return steps
+
+
+class _Work:
+    """One sum's valuation: looks up each series once and remembers what it rests on."""
+
+    def __init__(
+        self, found: Sum, times: Sequence[When], exchange: Exchange, pricing: Pricing, *, yearly: bool
+    ) -> None:
+        self.found = found
+        self.exchange = exchange
+        self.pricing = pricing
+        self._yearly = yearly
+        self._times = times
+        self._base = None if pricing.basis.base is None else PartialDate(pricing.basis.base)
+        self._used: dict[tuple[str, str], Series] = {}
+
+    def assumptions(self) -> Iterator[Assumption]:
+        """Whose series were used, and which."""
+        for country in dict.fromkeys(country for country, _ in self._used):
+            yield assumed("price-country", f"prices and people of {countries().get(country, country)}")
+        for series in self._used.values():
+            vintage = f" {series.vintage}" if series.vintage and series.vintage not in series.name else ""
+            yield assumed(
+                "price-series",
+                f"{FACTS[series.fact]}: {series.name}{vintage}, {series.first} to {series.last}",
+            )
+
+    def deflate(self, currency: str) -> _Step:
+        """From the prices of each slot, or those that the text states, to the base year's."""
+        base = self._base or self._times[0]
+        country = self._issuer(currency)
+        stated = self._stated_prices()
+        of = [stated or time for time in self._times]
+        series = self._index(country, [base, *of])
+        return lambda at: (_by("×", series, base), _by("÷", series, of[at]))
+
+    def exchange_rate(self) -> _Step:
+        """At the base year's rate, or that of each slot, or the one of the announcement, as the basis has it."""
+        target = self.exchange.target
+        if self._base is not None and not self.pricing.basis.convert_first:
+            base = self._rate(target, self._base)
+            return lambda _: _divided(base)
+        if self._yearly or self.pricing.basis.convert_first:
+            return lambda at: _divided(self._rate(target, self._times[at]))
+        announced = self._rate(target, self.found.known)
+        return lambda _: _divided(announced)
+
+    def purchasing_power(self) -> list[_Step]:
+        """At the purchasing powers of each slot, or of the base year where the figure is in its prices."""
+        times = [self._base or time for time in self._times]
+        own = self._fact(self._issuer(self.found.currency), "ppp", times)
+        steps: list[_Step] = [
+            lambda at: _divided(self._rate(own.currency, times[at])),
+            lambda at: (_by("÷", own, times[at]),),
+        ]
+        if self.exchange.target != _DOLLAR:
+            theirs = self._fact(self._issuer(self.exchange.target), "ppp", times)
+            steps.append(lambda at: (_by("×", theirs, times[at]),))
+        return steps
+
+    def share_of_output(self) -> list[_Step]:
+        """In the currency of the country's output, at each slot's own rate, by the output."""
+        series = self._fact(self._country(), "gdp", self._times)
+        return [
+            lambda at: _divided(self._rate(series.currency, self._times[at])),
+            lambda at: (_by("÷", series, self._times[at]),),
+        ]
+
+    def per_head(self) -> _Step:
+        """By the people of the sum's country in each slot."""
+        series = self._fact(self._country(), "population", self._times)
+        return lambda at: (_by("÷", series, self._times[at]),)
+
+    def _country(self) -> str:
+        """The country whose people and output count: the document's, else the currency's."""
+        return self.found.place.country or self._issuer(self.found.currency)
+
+    def _issuer(self, currency: str) -> str:
+        country = issuer(currency, self.found.place.country)
+        if not country:
+            raise MissingFactError(
+                f"no country is known for the prices of {currency}, which is not one country's alone; "
+                f"give the publisher's with --country"
+            )
+        return country
+
+    def _index(self, country: str, needs: Sequence[When]) -> Series:
+        pricing = self.pricing
+        series = _table(pricing).price_index(country, needs, pricing.deflator, hold=pricing.hold)
+        return self._used.setdefault((country, "index"), series)
+
+    def _fact(self, country: str, fact: str, needs: Sequence[When]) -> Series:
+        series = _table(self.pricing).series(country, fact, needs, hold=self.pricing.hold)
+        return self._used.setdefault((country, fact), series)
+
+    def _rate(self, target: str, when: When | None) -> Rate:
+        """The rate of the sum's currency into another."""
+        return self.exchange._replace(target=target).rate(self.found.currency, when)
+
+    def _stated_prices(self) -> When | None:
+        """The time of the prices that the text says its figure is in."""
+        label = self.found.entry.mention.prices
+        if not label:
+            return None
+        return PartialDate(int(label)) if label.isdigit() else read_year(calendar_of(self._country()), label)
+
+
+def _table(pricing: Pricing) -> PriceTable:
+    return PriceTable.bundled() if pricing.table is None else pricing.table
+
+
+def _time(slot: Slot) -> When:
+    """The year of a slot that is a whole one, else its days."""
+    if slot.first is None or slot.last is None:
+        raise MissingFactError("no date is known for the sum, so the prices of its time are not; give --date")
+    whole = slot.year is not None and (slot.year.first, slot.year.last) == (slot.first, slot.last)
+    return slot.year if slot.year is not None and whole else Period(slot.first, slot.last)
+
+
+def _by(sign: str, series: Series, when: When) -> Factor:
+    level = series.mean(when)
+    keys = level.first_key if level.first_key == level.last_key else f"{level.first_key}..{level.last_key}"
+    named = PriceLevel(
+        series.fact, series.country, level.value, name_of(when), level.source, keys, level.held, level.partial
+    )
+    return Factor(sign, level.value, named)
+
+
+def _divided(rate: Rate) -> Sequence[Factor]:
+    """By the rate; nothing where the currencies are the same."""
+    return () if rate.rule == "same-currency" else (Factor("÷", rate.value, rate),)
