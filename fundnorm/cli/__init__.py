@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from fundnorm.cli.convert import convert
+from fundnorm.cli.data import app as data
 from fundnorm.cli.explain import explain
 from fundnorm.cli.manners import BAD_INPUT, say
 from fundnorm.cli.options import TextCommand, example
@@ -56,6 +57,7 @@ for _name, _command, _class, _example in (
     ("scan", scan, None, "scan news.jsonl --output money.jsonl"),
 ):
     app.command(_name, cls=_class, epilog=example(_example))(_command)
+app.add_typer(data, name="data")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -37,8 +37,8 @@ def status() -> None:
     with stage("-", utf8=False) as out:
         for line in lines(standings(datetime.now(UTC).date())):
             out.write(f"{line}\n")
-    for line in origins(used.generation):
-        tell(line)
+        for line in origins(used.generation):
+            out.write(f"{line}\n")
     for line in wrong_updated(used):
         say(line)
 

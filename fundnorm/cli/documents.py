@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-
     from fundnorm.errors import FundnormError
     from fundnorm.model.mention import Document
     from fundnorm.readers.setting import Setting

@@ -18,7 +18,7 @@ __all__ = ["Outcome", "update"]
 
 
 class Outcome(NamedTuple):
-    """What became of one publisher: the span that is in use now with remarks, or the error; then nothing has changed."""
+    """What became of one publisher: the span in use now with remarks, or the error that changed nothing."""
 
     name: str
     span: str = ""
