@@ -75,7 +75,8 @@ class Lexicon:
 
     `words` holds the plain word lists by name, `cues` the words that tell a sum's kind with their weights. The three
     sets of starts say cheaply where a rule may succeed: `after_number` the words that can make a number money,
-    `figure_starts` and `time_starts` the first words of figures and of time expressions.
+    `figure_starts` and `time_starts` the first words of figures and of time expressions. `era_words` maps the marks of
+    other eras ("Reiwa", "B.E.") to the eras of fundnorm.calendars.eras.
 
     >>> Lexicon.bundled("en").scales["crore"].value
     Decimal('10000000')
@@ -92,6 +93,7 @@ class Lexicon:
     months: Mapping[str, int]
     units: Mapping[str, int]
     time_words: Mapping[str, str]
+    era_words: Mapping[str, str]
     prepositions: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     part_cues: Phrases[str]
@@ -130,6 +132,7 @@ def _bundled(language: str) -> Lexicon:
         months={word: int(value) for word, role, value in times if role == "month"},
         units={word: int(value) for word, role, value in times if role == "unit"},
         time_words={word: role for word, role, _ in times if role in ("relative", "fiscal", "span")},
+        era_words={word: value for word, role, value in times if role == "era"},
         prepositions={word: value for word, role, value in times if role == "preposition"},
         words=words,
         part_cues=index_phrases((row for row in parts if row[1] != "total"), by_last=False),
@@ -148,7 +151,7 @@ def _bundled(language: str) -> Lexicon:
 
 _FIRST_PIECE = re.compile(r"[^\W\d_]+|\S")
 _PLACE = one_of("before", "after", "both")
-_ROLE = one_of("month", "unit", "relative", "fiscal", "span", "preposition")
+_ROLE = one_of("month", "unit", "relative", "fiscal", "span", "era", "preposition")
 
 
 def _rows(path: Path, **columns: Cell) -> list[tuple[Any, ...]]:

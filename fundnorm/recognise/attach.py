@@ -13,7 +13,7 @@ from fundnorm.recognise.clauses import targets_of
 from fundnorm.recognise.draft import Draft, Sentence, Time
 from fundnorm.recognise.roles import role_of
 from fundnorm.recognise.tokens import Tokens
-from fundnorm.recognise.years import shifted
+from fundnorm.recognise.year_spans import shifted
 
 __all__ = ["attach_times"]
 

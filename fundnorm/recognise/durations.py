@@ -10,7 +10,8 @@ from fundnorm.model.period import PartialDate
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.numbers import read_digits, read_words
 from fundnorm.recognise.tokens import Tokens
-from fundnorm.recognise.years import YearSpan, shifted, year_like_at
+from fundnorm.recognise.year_spans import YearSpan, shifted
+from fundnorm.recognise.years import year_like_at
 
 __all__ = ["duration_at", "relative_at"]
 

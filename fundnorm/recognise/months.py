@@ -9,7 +9,7 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import Period
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import Tokens
-from fundnorm.recognise.years import YearSpan, shifted
+from fundnorm.recognise.year_spans import YearSpan, shifted
 
 __all__ = ["months_at"]
 

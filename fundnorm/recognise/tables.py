@@ -24,7 +24,8 @@ from fundnorm.recognise.layout import (
 )
 from fundnorm.recognise.tokens import Tokens, tokenise
 from fundnorm.recognise.units import TableUnit, unit_in, unit_lines
-from fundnorm.recognise.years import YearSpan, years_at
+from fundnorm.recognise.year_spans import YearSpan
+from fundnorm.recognise.years import years_at
 
 __all__ = ["Column", "Row", "Table", "find_tables"]
 

@@ -19,7 +19,8 @@ from fundnorm.recognise.draft import Sentence, Time
 from fundnorm.recognise.durations import duration_at, relative_at
 from fundnorm.recognise.months import months_at
 from fundnorm.recognise.tokens import NUMBER, Tokens
-from fundnorm.recognise.years import YearSpan, year_like_at, years_at
+from fundnorm.recognise.year_spans import YearSpan
+from fundnorm.recognise.years import year_like_at, years_at
 
 __all__ = ["find_times"]
 

@@ -2,65 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear, Period
 from fundnorm.recognise.context import Context
+from fundnorm.recognise.era_years import era_year_at
 from fundnorm.recognise.tokens import Tokens
+from fundnorm.recognise.year_spans import YearSpan
 
-__all__ = ["YearSpan", "shifted", "year_like_at", "years_at"]
+__all__ = ["year_like_at", "years_at"]
 
 _JOINERS = frozenset(("to", "through", "-", "till", "until", "thru"))
-
-
-class YearSpan(NamedTuple):
-    """Years that were read: up to token `last`, their length in months, first and last day where they are known.
-
-    `role` is year, fiscal, range, month, day, relative or such; `begin` is the first token where that is not the one
-    asked for; `label` is the year as it was written.
-    """
-
-    last: int
-    months: int | None
-    start: date | None
-    end: date | None
-    role: str
-    fiscal: bool = False
-    begin: int = -1
-    label: str = ""
-
-    @property
-    def single(self) -> bool:
-        """Whether it is one point of a deadline or a start, and no range."""
-        return self.role in ("year", "fiscal", "month", "day")
-
-    def until(self) -> YearSpan:
-        """The span as a deadline: only its end is fixed."""
-        return self._replace(months=None, start=None)
-
-    def since(self) -> YearSpan:
-        """The span as an open start: only its first day is fixed."""
-        return self._replace(months=None, end=None)
-
-    def after(self, months: int) -> date | None:
-        """The last day of that many months from the first day of the span."""
-        following = shifted(self.start, months) if self.start else None
-        return following - timedelta(1) if following else None
-
-    def before(self, months: int) -> date | None:
-        """The first day of that many months up to the last day of the span."""
-        return shifted(self.end + timedelta(1), -months) if self.end else None
-
-
-def shifted(day: date, months: int) -> date | None:
-    """The same day of the month that many months later (or earlier), or None where there is none."""
-    count = day.year * 12 + day.month - 1 + months
-    try:
-        return day.replace(year=count // 12, month=count % 12 + 1)
-    except ValueError:
-        return None
 
 
 def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexicon) -> YearSpan | None:
@@ -83,7 +36,7 @@ def years_at(tokens: Tokens, at: int, lead: str, context: Context, lexicon: Lexi
     if first.role == "year" and second.role == "fiscal" and _in_a_row(first, second):
         return _starting(int(first.label), second.last, context)  # "the 2025 to 2026 financial year"
     if first.role == "fiscal" and second.role == "year":
-        second = _refiscal(tokens, second, context)
+        second = _named(int(second.label), second.last, context)
     if joiner == "and" and not (lead == "between" or plural or _in_a_row(first, second)):
         return first
     return _range(first, second)
@@ -117,10 +70,6 @@ def _past_article(tokens: Tokens, at: int) -> int:
     return at + 1 if tokens.word(at) == "the" else at
 
 
-def _refiscal(tokens: Tokens, span: YearSpan, context: Context) -> YearSpan:
-    return _named(int(tokens.text[span.last - 1]), span.last, context)
-
-
 def _range(first: YearSpan, second: YearSpan) -> YearSpan | None:
     start, end = first.start, second.end
     if start and end and start > end:
@@ -136,19 +85,28 @@ def _range(first: YearSpan, second: YearSpan) -> YearSpan | None:
 
 
 def year_like_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
-    """One year, a split fiscal year or a short range written as a label.
+    """One year, a split fiscal year or a short range written as a label; a year of another era where it has a mark.
 
-    `year-like = [ fiscal-word [ "year" | "years" ] ] ( split | year | "FY" number ) [ [ fiscal-word ] "year" ] ;`
+    `year-like = [ fiscal-word [ "year" | "years" ] ] ( split | year | "FY" number ) [ [ fiscal-word ] "year" ]
+               | era-year ;`
     """
     step, fiscal = _fiscal_word(tokens, at, lexicon)
     if not tokens.is_number(step):
-        return None
+        marked = tokens.word(step) in lexicon.era_words
+        return era_year_at(tokens, step, context, lexicon, fiscal=fiscal) if marked else None
     text = tokens.text[step]
     if fiscal and len(text) == 2 and text.isdigit():
         return _short(tokens, step, context)
-    if len(text) != 4 or not text.isdigit() or not 1900 <= int(text) <= 2100 or tokens.word(step + 1) == "%":
+    if not text.isdigit() or tokens.word(step + 1) == "%":
         return None
+    if len(text) != 4 or not 1900 <= int(text) <= 2100:
+        known = len(text) == 4 or (len(text) == 3 and fiscal)
+        return era_year_at(tokens, step, context, lexicon, fiscal=fiscal) if known else None
     span = _label(tokens, step, context, fiscal=fiscal)
+    if tokens.word(span.last if span else step + 3) in lexicon.era_words:
+        marked_after = era_year_at(tokens, step, context, lexicon, fiscal=fiscal)
+        if marked_after is not None:
+            return marked_after
     if span is None:
         return None
     return _suffixed(tokens, span, context, lexicon)

@@ -160,7 +160,7 @@ def test_meanings_are_known() -> None:
         "article",
         "fraction",
     }
-    roles = {"month", "unit", "relative", "fiscal", "span", "preposition"}
+    roles = {"month", "unit", "relative", "fiscal", "span", "era", "preposition"}
     assert {role for (role,) in column("languages/en/time_words.csv", "role")} == roles
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from fundnorm.calendars.eras import era_period
 from fundnorm.lexicon.lexicon import Alias, Lexicon, Scale
 from fundnorm.lexicon.phrases import Phrases, split_words
 from fundnorm.lexicon.tables import DATA
 from fundnorm.model.mention import Document
+from fundnorm.model.period import Period
 from fundnorm.model.source import Source
 from fundnorm.recognise import parse
 
@@ -179,7 +182,7 @@ def test_rates() -> None:
 
 def test_times() -> None:
     """Without its row an example has another period, or none; months and units have the row's length."""
-    fields = {"month": "months", "unit": "units", "preposition": "prepositions"}
+    fields = {"month": "months", "unit": "units", "preposition": "prepositions", "era": "era_words"}
     broken = []
     for row in rows("time_words.csv"):
         field = fields.get(row["role"], "time_words")
@@ -203,7 +206,14 @@ def _keeps(row: Row, document: Document) -> bool:
     if row["role"] == "preposition":
         open_end = {"until": (True, False), "from": (False, True)}.get(row["value"], (False, False))
         return (period.first is None, period.last is None) == open_end
+    if row["role"] == "era":
+        return period.first == _year_of_era(row).first or period.fiscal
     return period.fiscal == (row["role"] == "fiscal")
+
+
+def _year_of_era(row: Row) -> Period:
+    """The days of the year that an example names: its last number."""
+    return era_period(row["value"], int(re.findall(r"[0-9]+", row["example"])[-1]))
 
 
 def test_parts() -> None:

@@ -1,0 +1,159 @@
+"""Years of other eras in English texts: with a mark ("Reiwa 7", "B.E. 2568", "2017 EFY"), or where the country has one.
+
+Without a mark a number is a year of the country's own era only where it can't be a year of the common one.
+
+```
+era-year = mark number [ split ] | number [ split ] mark | number ;
+mark = era-word [ "of" | "the" | "era" | "sambat" | "hijri" | "calendar" | fiscal-word | "year" ] … ;
+split = ( "/" | "-" ) two-digits ;
+```
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from fundnorm.calendars import FiscalCalendar, calendar_of
+from fundnorm.errors import InputError
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.period import Period
+from fundnorm.recognise.context import Context
+from fundnorm.recognise.tokens import PUNCTUATION, Tokens
+from fundnorm.recognise.year_spans import YearSpan
+
+__all__ = ["era_year_at"]
+
+_MORE = frozenset(("era", "sambat", "hijri", "shamsi", "calendar", "year"))
+_ADJECTIVES = frozenset(("afghan", "buddhist", "ethiopian", "iranian", "persian", "roc", "solar"))
+_INITIALS = frozenset(("b.e.", "be", "b.s.", "bs", "e.c.", "s.h.", "sh", "efy", "roc", "r.o.c."))
+_FISCAL_MARKS = frozenset(("efy",))
+_FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
+
+
+class _Mark(NamedTuple):
+    """An era's mark: the era, the token after the mark, and whether it says that the year is fiscal."""
+
+    era: str
+    last: int
+    fiscal: bool
+
+
+class _Number(NamedTuple):
+    """The number of a year, whether a second year follows it ("2081/82"), and the token after both."""
+
+    value: int
+    split: bool
+    last: int
+
+
+def era_year_at(
+    tokens: Tokens, at: int, context: Context, lexicon: Lexicon, *, fiscal: bool
+) -> YearSpan | None:
+    """A year of another era at its mark or its number; `fiscal` where a fiscal-year word stands before.
+
+    None where no era's mark is there and the country has no era of its own, and for years that the era does not have.
+    """
+    before = _mark(tokens, at, lexicon)
+    number = _number(tokens, before.last if before else at)
+    if number is None:
+        return None
+    last = number.last
+    mark = before or _mark(tokens, last, lexicon, after=True)
+    if mark is None:
+        era = _own(tokens, last, context, lexicon, fiscal=fiscal) if number.value not in _COMMON else None
+    else:
+        era, last, fiscal = mark.era, max(last, mark.last), fiscal or mark.fiscal
+    if era is None:
+        return None
+    if lexicon.time_words.get(tokens.word(last)) == "fiscal" and tokens.word(last + 1) == "year":
+        last, fiscal = last + 2, True
+    return _span(era, number, last, context, fiscal=fiscal or number.split)
+
+
+_COMMON = range(1900, 2101)
+
+
+def _mark(tokens: Tokens, at: int, lexicon: Lexicon, *, after: bool = False) -> _Mark | None:
+    """The mark of an era at a token; initials are capitals, and an adjective needs a noun: "the Persian year"."""
+    while after and tokens.word(at) in ("of", "the", "in"):
+        at += 1
+    word = tokens.word(at)
+    era = lexicon.era_words.get(word)
+    if era is None or (word in _INITIALS and not tokens.text[at].isupper()):
+        return None
+    last, fiscal = at + 1, word in _FISCAL_MARKS
+    while tokens.word(last) in _MORE or lexicon.time_words.get(tokens.word(last)) == "fiscal":
+        fiscal = fiscal or lexicon.time_words.get(tokens.word(last)) == "fiscal"
+        last += 1
+    return None if word in _ADJECTIVES and last == at + 1 else _Mark(era, last, fiscal)
+
+
+def _number(tokens: Tokens, at: int) -> _Number | None:
+    text = tokens.text[at] if tokens.is_number(at) else ""
+    if not text.isdigit() or len(text) > 4:
+        return None
+    joined = tokens.word(at + 1) in ("/", "-") and tokens.glued(at + 1) and tokens.glued(at + 2)
+    if not joined or not tokens.is_number(at + 2):
+        return _Number(int(text), split=False, last=at + 1)
+    second = tokens.text[at + 2]
+    following = str(int(text) + 1)
+    return _Number(int(text), split=True, last=at + 3) if second in (following, following[-2:]) else None
+
+
+def _own(tokens: Tokens, last: int, context: Context, lexicon: Lexicon, *, fiscal: bool) -> str | None:
+    """The country's own era, where the words round the number show that it is a year."""
+    from fundnorm.calendars.local import local_years
+
+    manner = local_years().get(context.country or "")
+    if manner is None or not (fiscal or _stands_alone(tokens, last, lexicon)):
+        return None
+    return manner.era
+
+
+def _stands_alone(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
+    """Whether nothing follows that a number could count: "in 1404." and "the 1404 budget", but not "1404 schools"."""
+    word = tokens.word(last)
+    return (
+        not word
+        or (tokens.kind[last] == PUNCTUATION and word != "%")
+        or word in lexicon.prepositions
+        or word in lexicon.words["budget_noun"]
+        or lexicon.time_words.get(word) == "fiscal"
+        or word in ("and", "fiscal")
+    )
+
+
+def _span(era: str, number: _Number, last: int, context: Context, *, fiscal: bool) -> YearSpan | None:
+    """The dates of the year, fiscal in its own country's calendar; None for a year out of all reason."""
+    from fundnorm.calendars.eras import era_period
+    from fundnorm.calendars.local import era_fiscal_year
+
+    try:
+        whole = era_period(era, number.value)
+        calendar = _calendar(era, context)
+        later = number.value + 1 if number.split and era == "ethiopian" else number.value
+        year = era_fiscal_year(calendar, era, later) if fiscal and calendar is not None else None
+    except InputError:
+        return None
+    if not _FIRST <= whole.first <= _LAST or (number.split and year is None):
+        return None
+    period = Period(year.first, year.last) if year else whole
+    role = "fiscal" if fiscal else "year"
+    return YearSpan(last, 12, period.first, period.last, role, fiscal=fiscal, label=_label(era, whole))
+
+
+def _calendar(era: str, context: Context) -> FiscalCalendar | None:
+    """The calendar of the document's country where it counts in the era, else of the only country that does."""
+    from fundnorm.calendars.eras import eras
+    from fundnorm.calendars.local import local_years
+
+    counting = [code for code, manner in local_years().items() if manner.era in (era, eras()[era].family)]
+    if context.country in counting:
+        return context.calendar
+    return calendar_of(counting[0]) if len(counting) == 1 else None
+
+
+def _label(era: str, whole: Period) -> str:
+    """The year of the common era by which the country would call the same fiscal year."""
+    return str(whole.first.year if era == "solar-hijri" else whole.last.year)
