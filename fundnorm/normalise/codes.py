@@ -24,7 +24,7 @@ ASSUMPTIONS: dict[str, str] = {
     "date-from-document": "the act is not dated, so the rate is that of the document's date",
     "date-line": "no date was given, so the date line of the text dates the document",
     "place-line": "no country was given, so the place in the date line of the text is taken for the document's country",
-    "price-country": "whose prices, people or output the figure is set against",
+    "price-country": "no country was given, so the prices are those of the currency's country",
     "price-series": "which series of prices, people or output was used, with its source and last year",
     "price-year": "the text gives no years, so the prices are those of the year of its date",
     "newest-rate": "no date is known, so the rate is the newest in the table",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from fundnorm.calendars import countries
-from fundnorm.errors import InputError, MissingFactError
+from fundnorm.errors import InputError, MissingFactError, SeriesEndedError
 from fundnorm.normalise.price_files import (
     FACTS,
     Facts,
@@ -39,7 +39,7 @@ class PriceTable:
     (Decimal('18.1271'), 'INR', 'pwt91')
     """
 
-    __slots__ = ("_currencies", "_found", "_read", "_sources")
+    __slots__ = ("_currencies", "_found", "_means", "_read", "_sources")
 
     def __init__(
         self,
@@ -51,6 +51,7 @@ class PriceTable:
         self._sources = sources
         self._currencies = currencies or {}
         self._found: dict[tuple[object, ...], Series] = {}
+        self._means: dict[tuple[object, ...], Level] = {}
 
     @staticmethod
     def bundled() -> PriceTable:
@@ -87,8 +88,8 @@ class PriceTable:
         """The preferred series of a fact that covers every one of the times; with `source`, that source's.
 
         `fact` is deflator, cpi, ppp, population or gdp. With `hold`, where none covers a time because it lies after the
-        end, the one that ends last, its last figure held. MissingFactError where nothing fits; InputError for a
-        country, fact or source that is none.
+        end, the one that ends last, its last figure held. SeriesEndedError where holding would
+        help, else MissingFactError where nothing fits; InputError for a country, fact or source that is none.
 
         >>> from fundnorm.model.period import PartialDate
         >>> PriceTable.bundled().series("US", "cpi", [PartialDate(1950), PartialDate(2025)]).last
@@ -108,6 +109,14 @@ class PriceTable:
         'cpi'
         """
         return self._chosen(country, _INDICES, needs, source, hold=hold)
+
+    def mean(self, series: Series, when: When) -> Level:
+        """The mean of one of the table's series over a time, remembered."""
+        asked = (series.country, series.fact, series.source, series.held_from, when)
+        found = self._means.get(asked)
+        if found is None:
+            found = self._means[asked] = series.mean(when)
+        return found
 
     def _chosen(
         self, country: str, facts: tuple[str, ...], needs: Sequence[When], source: str, *, hold: bool
@@ -130,7 +139,8 @@ class PriceTable:
         if late and hold:
             longest = max(late, key=lambda series: series.last_month)
             return longest._replace(held_from=longest.last)
-        raise MissingFactError(_refusal(country, facts, needs, known, late))
+        error = SeriesEndedError if late else MissingFactError
+        raise error(_refusal(country, facts, needs, known, late))
 
     def _check_asked(self, country: str, facts: tuple[str, ...], source: str) -> None:
         words = " or ".join(FACTS.get(fact, fact) for fact in facts)

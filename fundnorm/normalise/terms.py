@@ -33,7 +33,7 @@ class Options(TypedDict, total=False):
     USD unless given, USD where it is per head. `rate_rule` is announced (one rate), yearly (each year's mean) or both.
     `rates` and `prices` are the bundled tables unless others are passed. `strict` raises where a rate would be held or
     left out, or a price level is missing. `profile` is even, up-front or weights (with `weights`, a number a year), for
-    sums that the text itself does not spread; `from_year` and `to_year` are fiscal years for sums whose text names none.
+    sums that the text itself does not spread; `from_year` and `to_year` are fiscal years for sums that name none.
     `basis` is nominal, or constant:YEAR, ppp, per-head, gdp-share (`fundnorm.normalise.basis`); `deflator` names the
     source of its price index; `hold_prices` lets the last figure of a series stand for later years.
     """

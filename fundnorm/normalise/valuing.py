@@ -26,6 +26,7 @@ from fundnorm.normalise.settling import Sum
 
 __all__ = ["Valuation", "value_slots"]
 
+_IN_CURRENCY = {"ppp", "gdp"}
 _DOLLAR = "USD"  # purchasing powers are units for one international dollar, the United States' own
 
 
@@ -87,13 +88,14 @@ class _Work:
 
     def assumptions(self) -> Iterator[Assumption]:
         """Whose series were used, and which."""
-        for country in dict.fromkeys(country for country, _ in self._used):
-            yield assumed("price-country", f"prices and people of {countries().get(country, country)}")
-        for series in self._used.values():
-            vintage = f" {series.vintage}" if series.vintage and series.vintage not in series.name else ""
+        if not self.found.place.country:
+            for country in dict.fromkeys(country for country, _ in self._used):
+                yield assumed("price-country", f"prices of {_named(country)}, by the currency")
+        for (country, _), series in self._used.items():
+            vintage = f", vintage {series.vintage}" if series.vintage else ""
+            span = f"{series.first} to {series.last}"
             yield assumed(
-                "price-series",
-                f"{FACTS[series.fact]}: {series.name}{vintage}, {series.first} to {series.last}",
+                "price-series", f"{FACTS[series.fact]} of {_named(country)}: {series.name}{vintage}, {span}"
             )
 
     def deflate(self, currency: str) -> _Step:
@@ -103,7 +105,7 @@ class _Work:
         stated = self._stated_prices()
         of = [stated or time for time in self._times]
         series = self._index(country, [base, *of])
-        return lambda at: (_by("×", series, base), _by("÷", series, of[at]))
+        return lambda at: (self._by("×", series, base), self._by("÷", series, of[at]))
 
     def exchange_rate(self) -> _Step:
         """At the base year's rate, or that of each slot, or the one of the announcement, as the basis has it."""
@@ -122,11 +124,11 @@ class _Work:
         own = self._fact(self._issuer(self.found.currency), "ppp", times)
         steps: list[_Step] = [
             lambda at: _divided(self._rate(own.currency, times[at])),
-            lambda at: (_by("÷", own, times[at]),),
+            lambda at: (self._by("÷", own, times[at]),),
         ]
         if self.exchange.target != _DOLLAR:
             theirs = self._fact(self._issuer(self.exchange.target), "ppp", times)
-            steps.append(lambda at: (_by("×", theirs, times[at]),))
+            steps.append(lambda at: (self._by("×", theirs, times[at]),))
         return steps
 
     def share_of_output(self) -> list[_Step]:
@@ -134,13 +136,13 @@ class _Work:
         series = self._fact(self._country(), "gdp", self._times)
         return [
             lambda at: _divided(self._rate(series.currency, self._times[at])),
-            lambda at: (_by("÷", series, self._times[at]),),
+            lambda at: (self._by("÷", series, self._times[at]),),
         ]
 
     def per_head(self) -> _Step:
         """By the people of the sum's country in each slot."""
         series = self._fact(self._country(), "population", self._times)
-        return lambda at: (_by("÷", series, self._times[at]),)
+        return lambda at: (self._by("÷", series, self._times[at]),)
 
     def _country(self) -> str:
         """The country whose people and output count: the document's, else the currency's."""
@@ -162,7 +164,28 @@ class _Work:
 
     def _fact(self, country: str, fact: str, needs: Sequence[When]) -> Series:
         series = _table(self.pricing).series(country, fact, needs, hold=self.pricing.hold)
+        if fact in _IN_CURRENCY and not series.currency:
+            raise MissingFactError(
+                f"{FACTS[fact]} of {_named(country)} is in a unit that is not known for certain; choose another basis"
+            )
         return self._used.setdefault((country, fact), series)
+
+    def _by(self, sign: str, series: Series, when: When) -> Factor:
+        level = _table(self.pricing).mean(series, when)
+        keys = (
+            level.first_key if level.first_key == level.last_key else f"{level.first_key}..{level.last_key}"
+        )
+        named = PriceLevel(
+            series.fact,
+            series.country,
+            level.value,
+            name_of(when),
+            level.source,
+            keys,
+            level.held,
+            level.partial,
+        )
+        return Factor(sign, level.value, named)
 
     def _rate(self, target: str, when: When | None) -> Rate:
         """The rate of the sum's currency into another."""
@@ -176,6 +199,10 @@ class _Work:
         return PartialDate(int(label)) if label.isdigit() else read_year(calendar_of(self._country()), label)
 
 
+def _named(country: str) -> str:
+    return countries().get(country, country)
+
+
 def _table(pricing: Pricing) -> PriceTable:
     return PriceTable.bundled() if pricing.table is None else pricing.table
 
@@ -186,15 +213,6 @@ def _time(slot: Slot) -> When:
         raise MissingFactError("no date is known for the sum, so the prices of its time are not; give --date")
     whole = slot.year is not None and (slot.year.first, slot.year.last) == (slot.first, slot.last)
     return slot.year if slot.year is not None and whole else Period(slot.first, slot.last)
-
-
-def _by(sign: str, series: Series, when: When) -> Factor:
-    level = series.mean(when)
-    keys = level.first_key if level.first_key == level.last_key else f"{level.first_key}..{level.last_key}"
-    named = PriceLevel(
-        series.fact, series.country, level.value, name_of(when), level.source, keys, level.held, level.partial
-    )
-    return Factor(sign, level.value, named)
 
 
 def _divided(rate: Rate) -> Sequence[Factor]:
