@@ -11,7 +11,7 @@ from fundnorm.model.mention import Mention
 from fundnorm.model.money import RatePer, plain
 from fundnorm.model.period import TimeExpression
 from fundnorm.model.price import Factor
-from fundnorm.model.rate import Rate
+from fundnorm.model.rate import ImpliedRate, Rate
 from fundnorm.model.schedule import Schedule
 
 __all__ = ["Assumption", "Flag", "LineItem", "Unit"]
@@ -62,7 +62,8 @@ class LineItem:
     are the total over its time in the mention's own currency units. `schedule` is in
     currency units of `unit.currency` (of the mention's own currency where there is no unit). `time` is the words
     that say for what time the sum is: the mention's own, or those of the item `timed_by`. `rates` has the rate of
-    each share where every year is converted at its own; `rate` is then what they come to over the whole. `repeats`
+    each share where every year is converted at its own; `rate` is then what they come to over the whole. `implied` is
+    the rate that a stated equivalent comes to, beside the table's. `repeats`
     counts the further mentions of the same sum that are folded into this item.
 
     `factors` are the steps from the mention's currency to the target: one list for the whole sum, or where each year is
@@ -87,6 +88,7 @@ class LineItem:
     own: Schedule | None = None
     factors: tuple[tuple[Factor, ...], ...] = ()
     other: LineItem | None = None
+    implied: ImpliedRate | None = None
     time: TimeExpression | None = None
     timed_by: int | None = None
     announced: str = ""

@@ -3,60 +3,87 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from fundnorm.errors import RateNotFoundError
 from fundnorm.model.item import Flag
 from fundnorm.model.money import EXACT
+from fundnorm.model.rate import ImpliedRate, Rate, worked_out
 from fundnorm.normalise.codes import flagged
 from fundnorm.normalise.exchange import RateSource, same
 from fundnorm.normalise.figures import NONE
 from fundnorm.normalise.settling import Sum
 
-__all__ = ["WIDEST", "gap_flags"]
+__all__ = ["WIDEST", "Comparison", "compare"]
 
 WIDEST = Decimal("0.05")
 """How far a stated equivalent may be from the market rate before it is flagged."""
 
 
-def gap_flags(stated: Sum, anchor: Sum, rates: RateSource) -> tuple[Flag, ...]:
-    """The flag of an equivalent that is further than WIDEST from its anchor at the rate of a known date."""
-    if stated.known is None:
-        return ()
+class Comparison(NamedTuple):
+    """The rate that an equivalent implies beside the market's, None for one in its anchor's currency; and the flags."""
+
+    implied: ImpliedRate | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+def compare(stated: Sum, anchor: Sum, rates: RateSource) -> Comparison:
+    """A stated equivalent against its anchor at the market rate of the known date, else at the newest.
+
+    One that is further than WIDEST from it is flagged, with the likely slip, where a date is known.
+    """
+    pairs = _pairs(stated, anchor)
+    if not pairs:
+        return Comparison()
+    market = _market(stated, anchor, rates)
+    gaps = [] if market is None else [_gap(own, other, market) for own, other in pairs]
+    widest = max(gaps, key=abs, default=None)
+    implied = None
+    if anchor.currency != stated.currency:
+        own, other = pairs[0]
+        value = worked_out(EXACT.divide(other, own))
+        text = Rate(anchor.currency, stated.currency, value, "", "the text", "implied")
+        implied = ImpliedRate(text, market, widest)
+    if widest is None or abs(widest) <= WIDEST or stated.known is None:
+        return Comparison(implied)
+    from fundnorm.normalise.slips import likely_slip
+
+    slip = likely_slip(stated, anchor, widest + 1, rates)
+    distance = f"{_distance(widest)} what {anchor.entry.number} comes to at the market rate of {stated.known}"
+    return Comparison(implied, (flagged("equivalent-gap", f"{distance}: {slip}" if slip else distance),))
+
+
+def _market(stated: Sum, anchor: Sum, rates: RateSource) -> Rate | None:
+    if anchor.currency == stated.currency:
+        return same(stated.currency)
     try:
-        rate = (
-            same(stated.currency)
-            if anchor.currency == stated.currency
-            else rates.rate(anchor.currency, stated.currency, stated.known)
-        )
+        return rates.rate(anchor.currency, stated.currency, stated.known)
     except RateNotFoundError:
-        return ()
-    gaps = [gap for gap in _gaps(stated, anchor, rate.value) if abs(gap) > WIDEST]
-    if not gaps:
-        return ()
-    widest = max(gaps, key=abs)
-    text = f"{_distance(widest)} what {anchor.entry.number} comes to at the market rate of {stated.known}"
-    return (flagged("equivalent-gap", text),)
+        return None
 
 
-def _gaps(stated: Sum, anchor: Sum, rate: Decimal) -> list[Decimal]:
-    """How far the stated figures are from the market ones, as a fraction; totals if both have one, else yearly."""
+def _pairs(stated: Sum, anchor: Sum) -> list[tuple[Decimal, Decimal]]:
+    """The figures of both that stand for each other: totals where both have them, else yearly amounts."""
     mine, theirs = stated.figures.total, anchor.figures.total
     if NONE in (mine, theirs):
         mine, theirs = stated.figures.yearly, anchor.figures.yearly
-    pairs = ((mine.low, theirs.low), (mine.high, theirs.high))
-    return [
-        EXACT.subtract(EXACT.divide(EXACT.multiply(own, rate), other), Decimal(1))
-        for own, other in pairs
-        if own is not None and other
-    ]
+    ends = ((mine.low, theirs.low), (mine.high, theirs.high))
+    return [(own, other) for own, other in ends if own and other]
+
+
+def _gap(own: Decimal, other: Decimal, market: Rate) -> Decimal:
+    """How far a stated figure is from the market one, as a fraction."""
+    return EXACT.subtract(EXACT.divide(EXACT.multiply(own, market.value), other), Decimal(1))
 
 
 def _distance(gap: Decimal) -> str:
-    """The gap in words: a percentage, or how many times as much where that says more.
+    """The gap in words: a percentage, or how many times as much, or what part, where that says more.
 
-    >>> _distance(Decimal("0.12")), _distance(Decimal("-0.9")), _distance(Decimal(99))
-    ('12 % above', '90 % below', '100 times')
+    >>> _distance(Decimal("0.12")), _distance(Decimal("-0.3")), _distance(Decimal(99)), _distance(Decimal("-0.999"))
+    ('12 % above', '30 % below', '100 times', '1/1,000 of')
     """
     if gap >= 1:
-        return f"{round(gap + 1)} times"
+        return f"{round(gap + 1):,} times"
+    if gap <= Decimal("-0.9") and gap != -1:
+        return f"1/{round(1 / (gap + 1)):,} of"
     return f"{round(abs(gap) * 100)} % {'above' if gap > 0 else 'below'}"

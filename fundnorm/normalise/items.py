@@ -21,7 +21,7 @@ from fundnorm.normalise.currencies import quantum
 from fundnorm.normalise.exchange import Exchange
 from fundnorm.normalise.figures import NONE, Ends
 from fundnorm.normalise.folding import Relations, fold
-from fundnorm.normalise.gaps import gap_flags
+from fundnorm.normalise.gaps import Comparison, compare
 from fundnorm.normalise.settling import Sum, settle
 from fundnorm.normalise.terms import Options, Terms, read_terms
 
@@ -59,12 +59,12 @@ def items_of(document: Document, terms: Terms) -> tuple[LineItem, ...]:
     return tuple(_item(found, document.source, terms, _gaps(found, sums, terms.exchange)) for found in sums)
 
 
-def _gaps(found: Sum, sums: list[Sum], exchange: Exchange) -> tuple[Flag, ...]:
+def _gaps(found: Sum, sums: list[Sum], exchange: Exchange) -> Comparison:
     anchor = found.entry.equivalent_of
-    return () if anchor is None else gap_flags(found, sums[anchor - 1], exchange.rates)
+    return Comparison() if anchor is None else compare(found, sums[anchor - 1], exchange.rates)
 
 
-def _item(found: Sum, source: Source, terms: Terms, gaps: tuple[Flag, ...]) -> LineItem:
+def _item(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> LineItem:
     """The item under the rate rule that was asked for; where both were, the other one goes with it."""
     item = _under(found, source, terms, gaps, yearly=terms.rate_rule == "yearly")
     if terms.rate_rule != "both":
@@ -72,7 +72,7 @@ def _item(found: Sum, source: Source, terms: Terms, gaps: tuple[Flag, ...]) -> L
     return replace(item, other=_under(found, source, terms, gaps, yearly=True))
 
 
-def _under(found: Sum, source: Source, terms: Terms, gaps: tuple[Flag, ...], *, yearly: bool) -> LineItem:
+def _under(found: Sum, source: Source, terms: Terms, gaps: Comparison, *, yearly: bool) -> LineItem:
     entry, unit, total = found.entry, terms.unit, found.figures.total
     conversion = convert_sum(found, terms.exchange, yearly=yearly, pricing=terms.pricing)
     value, more = _value(conversion, unit)
@@ -100,11 +100,12 @@ def _under(found: Sum, source: Source, terms: Terms, gaps: tuple[Flag, ...], *, 
         part_of=entry.part_of,
         equivalent_of=entry.equivalent_of,
         repeats=len(entry.repeats),
+        implied=gaps.implied,
         basis=_basis(entry.mention, terms),
         place=source.place,
         source=source.title,
         assumptions=found.assumptions + conversion.assumptions,
-        flags=(*found.flags, *conversion.flags, *gaps, *more),
+        flags=(*found.flags, *conversion.flags, *gaps.flags, *more),
     )
 
 

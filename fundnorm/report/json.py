@@ -13,7 +13,7 @@ from decimal import Decimal
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
 from fundnorm.model.money import EXACT, plain
-from fundnorm.model.rate import Rate
+from fundnorm.model.rate import ImpliedRate, Rate, worked_out
 from fundnorm.model.schedule import Share
 
 __all__ = ["SCHEMA", "item_record", "render", "render_lines"]
@@ -74,6 +74,7 @@ def item_record(item: LineItem) -> dict[str, object]:
         "schedule": [_share(share, scale) for share in item.schedule.shares] if item.schedule else [],
         "rate": _rate(item.rate),
         "rates": [_rate(rate) for rate in item.rates],
+        "implied": _implied(item.implied),
         "part_of": item.part_of,
         "equivalent_of": item.equivalent_of,
         "repeats": item.repeats,
@@ -116,7 +117,16 @@ def _rate(rate: Rate | None) -> dict[str, object] | None:
         "source": rate.source,
         "rule": rate.rule,
         "age": rate.age,
+        "flags": [{"code": f"rate-{code}", "text": rate.warning(code)} for code in rate.flags],
     }
+
+
+def _implied(implied: ImpliedRate | None) -> dict[str, object] | None:
+    """The text's own rate beside the market's; `gap` is a fraction of what the market's gives."""
+    if implied is None:
+        return None
+    gap = None if implied.gap is None else plain(worked_out(implied.gap))
+    return {"rate": _rate(implied.rate), "market": _rate(implied.market), "gap": gap}
 
 
 def _document(document: Document) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundnorm.model.item import LineItem
-from fundnorm.report.rate_words import rate_sentence, yearly_sentence
+from fundnorm.report.rate_words import implied_sentence, rate_sentence, yearly_sentence
 
 __all__ = ["notes", "numbers", "unsaid"]
 
@@ -17,13 +17,14 @@ _MOST = 12  # numbers and runs of numbers in one note
 
 
 def notes(items: Sequence[LineItem]) -> tuple[str, ...]:
-    """The notes in reading order: rates (items of one rate together), assumptions, doubts.
+    """The notes in reading order: rates (items of one rate together), the text's own rates, assumptions, doubts.
 
     A table of one item needs no numbers: its notes begin with "Rate:", "Assumed:" and "Doubtful:".
     """
     subjects = _Subjects(items)
     return (
         *_rates(items, subjects),
+        *_implied(items, subjects),
         *_remarks(items, "assumed", subjects),
         *_remarks(items, "doubtful", subjects),
     )
@@ -76,6 +77,17 @@ def _rates(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:
         f"{subjects.name(members, 'Rate')}: {sentence}{_of_document(members, subjects)}"
         for sentence, members in groups.items()
     ]
+
+
+def _implied(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:
+    """The text's own rate of each stated equivalent, beside the table's; of many the first."""
+    found = [
+        f"{subjects.name([item], 'Stated')}: {implied_sentence(item.implied)}"
+        for item in items
+        if item.implied
+    ]
+    more = [f"… ({len(found):,} rates of the texts' own)"] if len(found) > _MOST else []
+    return found[:_MOST] + more
 
 
 def _of_document(members: Sequence[LineItem], subjects: _Subjects) -> str:

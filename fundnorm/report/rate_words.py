@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Context, Decimal
+
 from fundnorm.model.item import LineItem
-from fundnorm.model.rate import SOURCE_NAMES, Rate
+from fundnorm.model.rate import SOURCE_NAMES, ImpliedRate, Rate, worked_out
 from fundnorm.report.figures import rate_figure
 
-__all__ = ["rate_sentence", "yearly_sentence"]
+__all__ = ["implied_sentence", "rate_sentence", "yearly_sentence"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_FIXED = "fixed"
+_TIMELESS = ("fixed", "given")
+_SHORT = Context(prec=3)
+_HALF, _DOUBLE = Decimal("0.5"), Decimal(2)
 _RUN = 3  # three years in a row are written as a range
 
 
@@ -22,9 +27,47 @@ def rate_sentence(rate: Rate) -> str:
     >>> from decimal import Decimal
     >>> rate_sentence(Rate("INR", "USD", Decimal("86.289652"), "2025-01", "ecb", "month-mean"))
     '86.2897 INR per USD, ECB mean of January 2025'
+    >>> rate_sentence(Rate("NPR", "USD", Decimal("138.03"), "2025-01", "nbp", "month-mean", asked="2025-01-29"))
+    '138.03 NPR per USD, NBP mean of January 2025, as there are no daily rates'
     """
     figure = f"{rate_figure(rate.value)} {rate.currency} per {rate.target}"
     return f"{figure}, {_origin(rate)}{_choice(rate)}"
+
+
+def implied_sentence(implied: ImpliedRate) -> str:
+    """The rate that a text's own equivalent comes to, and how far it is from the table's.
+
+    >>> from decimal import Decimal
+    >>> text = Rate("INR", "USD", Decimal("85.7895"), "", "the text", "implied")
+    >>> market = Rate("INR", "USD", Decimal("86.2897"), "2025-01", "ecb", "month-mean")
+    >>> implied_sentence(ImpliedRate(text, market, Decimal("0.00583")))
+    "the text's own rate is 85.7895 INR per USD; ECB mean of January 2025 is 86.2897: 0.6 % apart"
+    """
+    rate, market = _upright(implied.rate), implied.market and _upright(implied.market)
+    own = f"the text's own rate is {rate_figure(rate.value)} {rate.currency} per {rate.target}"
+    if market is None or implied.gap is None:
+        return f"{own}; the table has none beside it"
+    why = ", the newest," if market.rule == "newest" else _choice(market)
+    return f"{own}; {_origin(market)}{why} is {rate_figure(market.value)}: {_apart(implied.gap)} apart"
+
+
+def _upright(rate: Rate) -> Rate:
+    """The rate as people quote it: so that the figure is above one."""
+    if rate.value >= 1:
+        return rate
+    return replace(rate, currency=rate.target, target=rate.currency, value=worked_out(1 / rate.value))
+
+
+def _apart(gap: Decimal) -> str:
+    """A gap in per cent, or as a factor from two up.
+
+    >>> _apart(Decimal("-0.0312")), _apart(Decimal(99)), _apart(Decimal("-0.99"))
+    ('3.1 %', 'a factor of 100', 'a factor of 100')
+    """
+    factor = gap + 1
+    if factor > 0 and not _HALF < factor < _DOUBLE:
+        return f"a factor of {rate_figure(_SHORT.plus(max(factor, 1 / factor)))}"
+    return f"{abs(gap) * 100:.1f} %"
 
 
 def yearly_sentence(item: LineItem) -> str:
@@ -54,8 +97,12 @@ def _for_years(origin: str, headings: list[str], places: list[int]) -> str:
 
 
 def _origin(rate: Rate) -> str:
+    """Whose the rate is and of what time; one that was given or fixed by law holds at all times."""
     sources = " and ".join(SOURCE_NAMES.get(name, name) for name in rate.source.split("+"))
-    return sources if rate.rule == _FIXED else f"{sources} {_time(rate)}"
+    if rate.rule in _TIMELESS:
+        return sources
+    comma = "," if rate.source == "peg" else ""
+    return f"{sources}{comma} {_time(rate)}"
 
 
 def _choice(rate: Rate) -> str:
@@ -63,9 +110,11 @@ def _choice(rate: Rate) -> str:
     if rate.rule == "newest":
         return ", the newest (no date given; add --date)"
     if rate.rule == "earlier-day":
-        return ", the last day before with a rate"
+        return ", the last business day before"
     if rate.rule == "held":
         return f", held for {rate.age:,} days after the last rate"
+    if rate.rule in {"month-mean", "year-mean"} and len(rate.date) < len(rate.asked):
+        return f", as there are no {'daily' if rate.rule == 'month-mean' else 'monthly'} rates"
     return ""
 
 

@@ -238,7 +238,7 @@ def test_notes_of_one_item_need_no_numbers() -> None:
     ("date", "rule", "age", "words"),
     [
         ("2025-01-29", "day", 0, "ECB 2025-01-29"),
-        ("2025-01-24", "earlier-day", 2, "ECB 2025-01-24, the last day before with a rate"),
+        ("2025-01-24", "earlier-day", 2, "ECB 2025-01-24, the last business day before"),
         ("2025-12", "month-mean", 0, "ECB mean of December 2025"),
         ("2025", "year-mean", 0, "ECB mean of 2025"),
         ("IN 2011-12", "fiscal-year-mean", 0, "ECB mean of IN 2011-12"),

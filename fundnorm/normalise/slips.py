@@ -1,0 +1,150 @@
+"""What went wrong where a stated equivalent is far from the market: a scale, a currency or a date mistaken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fundnorm.errors import RateNotFoundError
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.money import EXACT
+from fundnorm.model.period import PartialDate
+from fundnorm.normalise.exchange import RateSource
+from fundnorm.normalise.settling import Sum
+
+__all__ = ["likely_slip"]
+
+WESTERN = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
+"""Scale words by their power of ten, as most of the world counts."""
+
+INDIAN = {3: "thousand", 5: "lakh", 7: "crore", 12: "lakh crore"}
+"""The same as South Asia counts."""
+
+FACTORS = {
+    1: "a digit too many or too few, or crore and million mixed up",
+    2: "crore and lakh mixed up, or two digits too many or too few",
+    3: "million and billion mixed up, or three digits too many or too few",
+    5: "a lakh too many or too few",
+    6: "a million too many or too few",
+    7: "a crore too many or too few",
+    9: "a billion too many or too few",
+    12: "a trillion or a lakh crore too many or too few",
+}
+"""What a gap of a power of ten mostly comes from, where the words of the two sums do not show it."""
+
+ROUNDED = Decimal("0.12")
+"""How far a slip of a power of ten may be from it: what two rounded figures and a rate of another day come to."""
+
+FITTING = Decimal("0.02")
+"""How near an equivalent must be to the rate of another currency or year for that to explain it."""
+
+_EARLIEST = 1950
+
+
+def likely_slip(stated: Sum, anchor: Sum, ratio: Decimal, rates: RateSource) -> str:
+    """What explains that a stated equivalent is `ratio` times what its anchor comes to, "" where nothing does.
+
+    A power of ten is a scale word mistaken or left out; else the sign may mean another currency of that name, or the
+    rate may be of an earlier year.
+    """
+    power = _power(ratio)
+    if power:
+        return "; or ".join(_words(stated, anchor, power)) or FACTORS.get(abs(power), "")
+    if stated.known is None or ratio <= 0:
+        return ""
+    return _other_currency(stated, anchor, stated.known, rates) or _other_year(stated, anchor, ratio, rates)
+
+
+def _power(ratio: Decimal) -> int:
+    """The power of ten that a ratio is near, 0 where it is near none or near 1.
+
+    >>> _power(Decimal("96")), _power(Decimal("0.00104")), _power(Decimal(7)), _power(Decimal("1.06"))
+    (2, -3, 0, 0)
+    """
+    if ratio <= 0:
+        return 0
+    power = (ratio * 2).adjusted()  # ratios from 5 to 50 are near 10
+    near = abs(ratio.scaleb(-power) - 1)
+    return power if near <= ROUNDED else 0
+
+
+def _words(stated: Sum, anchor: Sum, power: int) -> Iterator[str]:
+    """The scale words that would explain a power of ten: in the equivalent, or in its anchor the other way."""
+    for one, shift in ((stated, -power), (anchor, power)):
+        text = one.entry.mention.text
+        words, had = _scale(text)
+        names = INDIAN if words & set(INDIAN.values()) or (not had and power in {-7, 7}) else WESTERN
+        wanted = names.get(had + shift, "")
+        where = f"in {text!r}"
+        if had in names and wanted:
+            yield f"{names[had]} written for {wanted} {where}"
+        elif not had and wanted:
+            yield f"{wanted} left out {where}"
+        elif had in names and had + shift == 0:
+            yield f"a {names[had]} too many {where}"
+
+
+def _scale(text: str) -> tuple[set[str], int]:
+    """The scale words of a sum, written out, and their power of ten together.
+
+    >>> _scale("Rs 1.6 lakh cr") == ({"lakh", "crore"}, 12), _scale("$5bn") == ({"billion"}, 9), _scale("$5")
+    (True, True, (set(), 0))
+    """
+    scales = Lexicon.bundled().scales
+    words: set[str] = set()
+    power = 0
+    for word in "".join(sign if sign.isalpha() else " " for sign in text).split():
+        scale = scales.get(word) or scales.get(word.lower())
+        if scale is None or not _is_power(scale.value):
+            continue
+        power += scale.value.adjusted()
+        names = WESTERN if scale.value.adjusted() in WESTERN else INDIAN
+        words.add(names.get(scale.value.adjusted(), word))
+    return words, power
+
+
+def _is_power(value: Decimal) -> bool:
+    return value.scaleb(-value.adjusted()) == 1
+
+
+def _other_currency(stated: Sum, anchor: Sum, known: PartialDate, rates: RateSource) -> str:
+    """Which other currency of a shared sign the figures fit."""
+    found: list[tuple[Decimal, str]] = []
+    for one, other in ((stated, anchor), (anchor, stated)):
+        mention = one.entry.mention
+        for code in mention.candidates:
+            if code not in {one.currency, other.currency}:
+                pair = (anchor.currency, code) if one is stated else (code, stated.currency)
+                gap = _gap(_ratio(stated, anchor), pair, known, rates)
+                found.append((gap, f"{mention.text!r} fits {code}"))
+    near = [one for one in found if one[0] <= FITTING]
+    return min(near)[1] if near else ""
+
+
+def _other_year(stated: Sum, anchor: Sum, ratio: Decimal, rates: RateSource) -> str:
+    """The nearest year up to the known date whose rate the figures fit."""
+    known, pair = stated.known, (anchor.currency, stated.currency)
+    if known is None or pair[0] == pair[1] or not Decimal("0.01") < ratio < 100:
+        return ""
+    for year in range(known.year - (known.month is None), _EARLIEST - 1, -1):
+        if _gap(_ratio(stated, anchor), pair, PartialDate(year), rates) <= FITTING:
+            return f"it fits {pair[0]} per {pair[1]} of {year}"
+    return ""
+
+
+def _ratio(stated: Sum, anchor: Sum) -> Decimal:
+    """Units of the anchor's currency for one of the equivalent's, by the two figures; 0 where there are none."""
+    own, other = stated.figures.total, anchor.figures.total
+    for mine, theirs in ((own.low, other.low), (own.high, other.high)):
+        if mine and theirs:
+            return EXACT.divide(theirs, mine)
+    return Decimal(0)
+
+
+def _gap(ratio: Decimal, pair: tuple[str, str], when: PartialDate, rates: RateSource) -> Decimal:
+    """How far the rate of a pair is from a ratio, as a fraction; 1 where there is none of that very time."""
+    try:
+        rate = rates.rate(*pair, when)
+    except RateNotFoundError:
+        return Decimal(1)
+    return Decimal(1) if rate.rule == "held" else abs(EXACT.divide(ratio, rate.value) - 1)
