@@ -16,6 +16,8 @@ from fundnorm.normalise.settling import Sum
 
 __all__ = ["WIDEST", "Comparison", "compare"]
 
+_TENFOLD = 9
+
 WIDEST = Decimal("0.05")
 """How far a stated equivalent may be from the market rate before it is flagged."""
 
@@ -79,11 +81,11 @@ def _gap(own: Decimal, other: Decimal, market: Rate) -> Decimal:
 def _distance(gap: Decimal) -> str:
     """The gap in words: a percentage, or how many times as much, or what part, where that says more.
 
-    >>> _distance(Decimal("0.12")), _distance(Decimal("-0.3")), _distance(Decimal(99)), _distance(Decimal("-0.999"))
-    ('12 % above', '30 % below', '100 times', '1/1,000 of')
+    >>> _distance(Decimal("0.12")), _distance(Decimal("-0.3")), _distance(Decimal("2.72")), _distance(Decimal("-0.999"))
+    ('12 % above', '30 % below', '3.7 times', '1/1,000 of')
     """
     if gap >= 1:
-        return f"{round(gap + 1):,} times"
+        return f"{round(gap + 1, 1) if gap < _TENFOLD else round(gap + 1):,} times"
     if gap <= Decimal("-0.9") and gap != -1:
         return f"1/{round(1 / (gap + 1)):,} of"
     return f"{round(abs(gap) * 100)} % {'above' if gap > 0 else 'below'}"

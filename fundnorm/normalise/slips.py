@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from fundnorm.errors import RateNotFoundError
@@ -19,6 +18,9 @@ WESTERN = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 
 INDIAN = {3: "thousand", 5: "lakh", 7: "crore", 12: "lakh crore"}
 """The same as South Asia counts."""
+
+USUAL = ({"lakh", "crore"}, {"million", "billion"})
+"""The scale words that are mixed up most."""
 
 FACTORS = {
     1: "a digit too many or too few, or crore and million mixed up",
@@ -68,20 +70,22 @@ def _power(ratio: Decimal) -> int:
     return power if near <= ROUNDED else 0
 
 
-def _words(stated: Sum, anchor: Sum, power: int) -> Iterator[str]:
-    """The scale words that would explain a power of ten: in the equivalent, or in its anchor the other way."""
+def _words(stated: Sum, anchor: Sum, power: int) -> list[str]:
+    """The scale words that would explain a power of ten, in the equivalent or in its anchor; usual slips first."""
+    found = []
     for one, shift in ((stated, -power), (anchor, power)):
         text = one.entry.mention.text
         words, had = _scale(text)
         names = INDIAN if words & set(INDIAN.values()) or (not had and power in {-7, 7}) else WESTERN
-        wanted = names.get(had + shift, "")
-        where = f"in {text!r}"
-        if had in names and wanted:
-            yield f"{names[had]} written for {wanted} {where}"
-        elif not had and wanted:
-            yield f"{wanted} left out {where}"
-        elif had in names and had + shift == 0:
-            yield f"a {names[had]} too many {where}"
+        written, wanted = names.get(had, ""), names.get(had + shift, "")
+        if written and wanted:
+            unusual = {written, wanted} not in USUAL
+            found.append((unusual, f"{written} written for {wanted} in {text!r}"))
+        elif wanted and not had:
+            found.append((True, f"{wanted} left out in {text!r}"))
+        elif written and had + shift == 0:
+            found.append((True, f"{written} too many in {text!r}"))
+    return [words for _, words in sorted(found, key=lambda one: one[0])]
 
 
 def _scale(text: str) -> tuple[set[str], int]:
