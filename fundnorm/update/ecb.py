@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
@@ -77,12 +79,25 @@ def _text(content: bytes) -> str:
         return _decoded(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = [member for member in archive.infolist() if member.filename.lower().endswith(".csv")]
-            if len(members) != 1 or members[0].file_size > _LARGEST:
+            members = [member for member in archive.infolist() if _is_table(member)]
+            if len(members) != 1:
                 raise DataError(f"the ECB's zip holds {len(members)} CSV files; expected {_WANTED}")
             return _decoded(archive.read(members[0]))
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise DataError(f"the ECB's zip is damaged or not whole ({error})") from None
+
+
+def _is_table(member: zipfile.ZipInfo) -> bool:
+    known = member.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+    return known and member.filename.lower().endswith(".csv") and member.file_size <= _LARGEST
 
 
 def _decoded(content: bytes) -> str:
@@ -95,15 +110,19 @@ def _decoded(content: bytes) -> str:
 def _series(text: str, currencies: Collection[str]) -> tuple[dict[str, Days], list[str]]:
     """The days of each currency, and the columns of codes that are unknown."""
     reader = csv.reader(io.StringIO(text, newline=""))
-    header = [name.strip() for name in next(reader, [])]
+    header = [name.strip() for name in text.partition("\n")[0].split(",")]
+    next(reader, None)
     codes = [name for name in header[1:] if name]
     if header[:1] != ["Date"] or "USD" not in codes or not all(map(_CODE.fullmatch, codes)):
         raise DataError(f"the ECB's columns are {','.join(header)[:60]!r}; expected Date,USD,JPY,…")
     if len(set(codes)) < len(codes):
         raise DataError("the ECB's file has a currency in two columns")
     series: dict[str, Days] = {code: {} for code in codes if code in currencies}
-    for row in reader:
-        _take(row, header, series)
+    try:
+        for row in reader:
+            _take(row, header, series)
+    except csv.Error as error:
+        raise DataError(f"line {reader.line_num} of the ECB's file is no row ({error})") from None
     if not series["USD"]:
         raise DataError("the ECB's file has no days")
     return {code: days for code, days in series.items() if days}, sorted(set(codes) - set(currencies))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from fundnorm.errors import DataError
@@ -25,6 +26,8 @@ __all__ = [
 ReadTable = Callable[[str], str]
 """What gives the text of a table by its path below fundnorm/data/, "" where there is none."""
 
+_WRITTEN = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
+_MOST_DIGITS = 40
 _DIGITS = Context(prec=7)  # of a mean, as in the bundled tables
 _KEPT = Decimal("0.95")  # of the rows in use that a newer table must have; publishers do withdraw a figure
 
@@ -76,18 +79,20 @@ def widened(rows: Mapping[str, str], header: str) -> dict[str, str]:
     return {key: rest + "," * (commas - rest.count(",")) for key, rest in rows.items()}
 
 
-def above_zero(figure: str | Decimal, where: str) -> Decimal:
-    """A figure that is one and above zero; DataError, which says where it stands.
+def above_zero(figure: object, where: str) -> Decimal:
+    """A figure that is one, without an exponent where it is text, and above zero; else a DataError that says where.
 
-    >>> above_zero(" 9.8", "the row of 1913-01")
+    >>> above_zero("9.8", "the row of 1913-01")
     Decimal('9.8')
     """
-    try:
-        value = Decimal(figure)
-    except InvalidOperation:
-        raise DataError(f"{where}: {str(figure)[:40]!r} is no number") from None
+    written = isinstance(figure, str) and _WRITTEN.fullmatch(figure)
+    if not isinstance(figure, Decimal) and not written:
+        raise DataError(f"{where}: {str(figure)[:40]!r} is no number")
+    value = Decimal(figure)  # type: ignore[arg-type]  # a text or a Decimal, as was checked
     if not (value.is_finite() and value > 0):
         raise DataError(f"{where}: {value} is not above zero")
+    if abs(value.adjusted()) > _MOST_DIGITS:
+        raise DataError(f"{where}: {value} is beyond all measure")
     return value
 
 

@@ -6,6 +6,7 @@ Source: its Indicators API, version 2: JSON pages of [what the page is, rows], a
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
@@ -42,6 +43,7 @@ the currency."""
 Figures = dict[tuple[str, str], Decimal]
 """Figures of one indicator by country (ISO 3166-1 alpha-2) and year."""
 
+_YEAR = re.compile("[12][0-9]{3}")
 _PRINTED = (
     "1995"  # before it, figures of currencies that were redenominated can be too small to print, and say 0
 )
@@ -67,7 +69,7 @@ def read_page(content: bytes, indicator: str) -> Page:
     check_kind(content, wanted, "JSON")
     try:
         reply = json.loads(content, parse_float=Decimal, parse_int=Decimal)
-    except ValueError:
+    except (ValueError, ArithmeticError, RecursionError):
         raise DataError(f"{wanted} is damaged or not whole: it is no JSON") from None
     if isinstance(reply, list) and reply and isinstance(reply[0], dict) and "message" in reply[0]:
         raise DataError(f"{wanted}: the World Bank answered {_message(reply[0]['message'])!r}")
@@ -95,19 +97,23 @@ def figures(pages: Sequence[Page], indicator: str, countries: Collection[str]) -
         raise DataError(f"{len(rows)} of {pages[0].total} rows of the World Bank's {indicator} came")
     found: Figures = {}
     for row in rows:
-        try:
-            country, year, value = row["country"]["id"], row["date"], row["value"]
-        except (TypeError, KeyError):
-            raise DataError(f"a row of the World Bank's {indicator} has no country, date or value") from None
-        if value is None or country not in countries or (value == 0 and year < _PRINTED):
-            continue
-        where = f"the World Bank's {indicator} of {country} in {year}"
-        if not (isinstance(year, str) and len(year) == 4 and year.isdecimal()):
-            raise DataError(f"{where}: expected a year")
-        found[country, year] = above_zero(value, where)
+        country, year, value = _cells(row, indicator)
+        if value is not None and country in countries and not (value == 0 and year < _PRINTED):
+            found[country, year] = above_zero(value, f"the World Bank's {indicator} of {country} in {year}")
     if not found:
         raise DataError(f"the World Bank's {indicator} has no figure of any country")
     return found
+
+
+def _cells(row: Mapping[str, Any], indicator: str) -> tuple[str, str, object]:
+    """The country or group, year and figure of a row."""
+    try:
+        country, year, value = row["country"]["id"], row["date"], row["value"]
+    except (TypeError, KeyError):
+        raise DataError(f"a row of the World Bank's {indicator} has no country, date or value") from None
+    if not (isinstance(country, str) and isinstance(year, str) and _YEAR.fullmatch(year)):
+        raise DataError(f"a row of the World Bank's {indicator} is of {country} in {year}; expected a year")
+    return country, year, value
 
 
 def prices(facts: Mapping[str, Figures], tables: ReadTable) -> Made:
