@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 import pandas as pd
 
@@ -15,8 +15,9 @@ from fundnorm.model.mention import Document
 from fundnorm.model.source import Source
 from fundnorm.model.table import Table
 from fundnorm.normalise.calls import When, parse
-from fundnorm.normalise.items import normalise
+from fundnorm.normalise.items import items_of
 from fundnorm.normalise.tabulate import COLUMNS, YEAR_COLUMNS, tabulate
+from fundnorm.normalise.terms import Options, Terms, read_terms
 
 __all__ = ["Numbers", "Tabled", "table", "to_frame"]
 
@@ -68,23 +69,24 @@ def _column(name: str, cells: tuple[object, ...], numbers: Numbers) -> pd.Series
     return pd.Series([float(cell) if isinstance(cell, Decimal) else None for cell in cells], dtype="float64")
 
 
-def table(  # noqa: PLR0913  each is an option of one table
+def table(
     data: Tabled | Iterable[Tabled],
     *,
-    to: str = "million USD",
     years: str | None = None,
     long: bool = False,
     numbers: Numbers = "decimal",
     country: str | None = None,
     date: When = None,
     lang: str | None = None,
+    **options: Unpack[Options],
 ) -> pd.DataFrame:
     """The sums of texts, documents or items as a DataFrame: a row an item, or a row an item-year if `long`.
 
     `years` adds a column a year: "own" for each item's calendar, "calendar", or a country (ISO 3166-1) whose fiscal
-    years all schedules are cut to. `to` applies to texts and documents, `country`, `date` and `lang` to texts alone;
-    items are tabled as they are. Documents without a name are called 1, 2, 3 by their place in `data`. An empty or
-    missing text has no rows. The columns are those of `fundnorm.normalise.tabulate`.
+    years all schedules are cut to. `country`, `date` and `lang` apply to texts, the options of `normalise` (`to`,
+    `rate_rule`, `basis` …) to texts and documents; items are tabled as they are. Documents without a name are called 1,
+    2, 3 by their place in `data`. An empty or missing text has no rows. The columns are those of
+    `fundnorm.normalise.tabulate`.
 
     >>> frame = table("Rs 300 crore over three years", country="IN", date="2025-01", years="own")
     >>> list(frame.columns[-3:])
@@ -93,21 +95,20 @@ def table(  # noqa: PLR0913  each is an option of one table
     if isinstance(data, (pd.DataFrame, Mapping)) or not isinstance(data, (Tabled, Iterable)):
         raise InputError(f"can't table a {type(data).__name__}; {_WHAT}")
     held: Iterable[Tabled] = [data] if isinstance(data, Tabled) else data
+    terms = read_terms(**options)
     items: list[LineItem] = []
     for at, one in enumerate(held, 1):
-        if isinstance(one, str | Source):
-            items += _items(parse(one, country=country, date=date, lang=lang), to, str(at))
-        else:
-            items += _items(one, to, str(at))
+        read = parse(one, country=country, date=date, lang=lang) if isinstance(one, str | Source) else one
+        items += _items(read, terms, str(at))
     return to_frame(tabulate(items, years=years or "own", by_year=years is not None, long=long), numbers)
 
 
-def _items(one: object, to: str, name: str) -> Iterator[LineItem]:
+def _items(one: object, terms: Terms, name: str) -> Iterator[LineItem]:
     """The items of a document or an item; none of a missing text."""
     if isinstance(one, LineItem):
         yield one
     elif isinstance(one, Document):
         source = one.source if one.source.name else replace(one.source, name=name)
-        yield from normalise(replace(one, source=source), to=to)
+        yield from items_of(replace(one, source=source), terms)
     elif one is not None and one is not pd.NA and one == one:  # noqa: PLR0124  a missing text may be not-a-number
         raise InputError(f"can't table a {type(one).__name__}; {_WHAT}")

@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fundnorm.cli.documents import check
 from fundnorm.cli.manners import say, stage
-from fundnorm.cli.options import Country, Lang, RateDay, Strict, To
+from fundnorm.cli.options import Country, Lang, RateDay
+from fundnorm.cli.terms import takes_terms
 from fundnorm.errors import InputError
+
+if TYPE_CHECKING:
+    from fundnorm.normalise.terms import Terms
 
 __all__ = ["convert"]
 
 
+@takes_terms
 def convert(
     amount: Annotated[str, typer.Argument(metavar="AMOUNT", help="One sum, as a text writes it.")],
-    to: To = "million USD",
     date: RateDay = None,
     country: Country = None,
     lang: Lang = None,
-    strict: Strict = False,
+    trace: Annotated[bool, typer.Option("--trace", help="Show every step, with all digits.")] = False,
+    *,
+    terms: Terms,
 ) -> None:
     """Convert one sum of money at the rate of a date.
 
     Without a date it is the newest rate. What was assumed stands on standard error.
     """
-    from fundnorm.normalise.calls import convert as converted
+    from fundnorm.normalise.calls import item_of
+    from fundnorm.report.chains import chain_lines
     from fundnorm.report.sentence import remarks, sentence
 
-    check(to, "-")
     if not amount.strip():
         raise InputError("AMOUNT is empty; give one sum, such as 'Rs 16,300 crore'")
-    item = converted(amount, to=to, date=date, country=country, lang=lang, strict=strict)
+    item = item_of(amount, terms, country=country, date=date, lang=lang)
     words = sentence(item)
     with stage("-", utf8=False) as out:
         out.write(f"{words}\n")
+        if trace:
+            out.write("".join(f"{line}\n" for line in chain_lines(item.trace())))
     for remark in remarks(item):
         say(remark)

@@ -19,15 +19,11 @@ def setting_of(country: str | None, date: str | None, lang: str | None) -> Setti
     return setting(country, date, lang)
 
 
-def check(to: str, output: str, years: str = "own") -> None:
+def check(output: str, years: str = "own") -> None:
     """Nothing, where the options make sense: wrong ones are told before anything is read."""
     from fundnorm.report.output import check as check_output
 
     check_output(output)
-    if to != "none":
-        from fundnorm.normalise.units import read_unit
-
-        read_unit(to)
     if years != "own":
         from fundnorm.calendars import calendar_of
 

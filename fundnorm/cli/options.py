@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -15,20 +14,10 @@ __all__ = [
     "Lang",
     "Output",
     "RateDay",
-    "RateRule",
-    "Strict",
     "TextCommand",
     "Texts",
-    "To",
     "example",
 ]
-
-
-class RateRule(StrEnum):
-    """Which exchange rate a sum of several years gets."""
-
-    ANNOUNCED = "announced"
-    YEARLY = "yearly"
 
 
 class TextCommand(TyperCommand):
@@ -75,17 +64,8 @@ RateDay = Annotated[
 Lang = Annotated[
     str | None, typer.Option("--lang", metavar="TAG", help="Its language, BCP 47; en where none is given.")
 ]
-To = Annotated[
-    str,
-    typer.Option(
-        "--to", metavar="UNIT", help="[scale] CODE, such as 'crore INR'; none leaves sums as they are."
-    ),
-]
 Output = Annotated[
     str, typer.Option("--output", metavar="PATH", help="Write to a file; - is standard output.")
-]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="Refuse a held rate, and a rate for a sum without a date.")
 ]
 
 

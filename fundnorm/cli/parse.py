@@ -9,27 +9,26 @@ import typer
 
 from fundnorm.cli.documents import check, documents_of, setting_of
 from fundnorm.cli.manners import end, note_empty, stage
-from fundnorm.cli.options import Country, Day, Files, Lang, Output, RateRule, Strict, Texts, To
+from fundnorm.cli.options import Country, Day, Files, Lang, Output, Texts
+from fundnorm.cli.terms import takes_terms
 from fundnorm.errors import FundnormError
 from fundnorm.report.formats import Format, View, render
 
 if TYPE_CHECKING:
     from fundnorm.model.item import LineItem
     from fundnorm.model.mention import Document
+    from fundnorm.normalise.terms import Terms
 
 __all__ = ["parse"]
 
 
+@takes_terms
 def parse(
     texts: Texts = None,
     file: Files = None,
     country: Country = None,
     date: Day = None,
     lang: Lang = None,
-    to: To = "million USD",
-    rate_rule: Annotated[
-        RateRule, typer.Option("--rate-rule", help="One rate, of the announcement, or each year's mean.")
-    ] = RateRule.ANNOUNCED,
     by_year: Annotated[bool, typer.Option("--by-year", help="Add a column a year; changes no rate.")] = False,
     years: Annotated[
         str,
@@ -40,16 +39,17 @@ def parse(
     long: Annotated[bool, typer.Option("--long", help="A row an item-year.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="How to write the table.")] = Format.TABLE,
     output: Output = "-",
-    strict: Strict = False,
+    *,
+    terms: Terms,
 ) -> None:
     """Table every sum of money in texts or files.
 
     Items are numbered within each document. Standard error names the documents without sums, and the files that
     can't be read; the others still come out, and the exit code is 2.
     """
-    check(to, output, years)
+    check(output, years)
     documents, failures = documents_of(texts, file, setting_of(country, date, lang))
-    results, refused = _normalised(documents, to=to, rate_rule=rate_rule.value, strict=strict)
+    results, refused = _normalised(documents, terms)
     failures += refused
     if results:
         with stage(output, utf8=format_ is not Format.TABLE) as out:
@@ -60,16 +60,16 @@ def parse(
 
 
 def _normalised(
-    documents: Sequence[Document], *, to: str, rate_rule: str, strict: bool
+    documents: Sequence[Document], terms: Terms
 ) -> tuple[list[tuple[Document, Sequence[LineItem]]], list[FundnormError]]:
-    """Each document with its items, and an error for each that a strict choice of rates refuses."""
-    from fundnorm.normalise import normalise
+    """Each document with its items, and an error for each that the terms refuse."""
+    from fundnorm.normalise.items import items_of
 
     results: list[tuple[Document, Sequence[LineItem]]] = []
     refused = []
     for document in documents:
         try:
-            results.append((document, normalise(document, to=to, rate_rule=rate_rule, strict=strict)))
+            results.append((document, items_of(document, terms)))
         except FundnormError as error:
             place = f"{document.source.name}: " if len(documents) > 1 else ""
             refused.append(FundnormError(f"{place}{error}"))

@@ -30,7 +30,7 @@ def scan(
     from fundnorm.readers.text import opened_lines
     from fundnorm.recognise import parse
 
-    check("none", output)
+    check(output)
     broken = 0
     with opened_lines(path) as lines, stage(output, utf8=True) as out:
         for result in scanned(lines, parse):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from fundnorm.model.display import html_table
 from fundnorm.model.mention import Mention
@@ -12,7 +13,10 @@ from fundnorm.model.money import RatePer, plain
 from fundnorm.model.period import TimeExpression
 from fundnorm.model.price import Factor
 from fundnorm.model.rate import ImpliedRate, Rate
-from fundnorm.model.schedule import Schedule
+from fundnorm.model.schedule import Schedule, Share
+
+if TYPE_CHECKING:
+    from fundnorm.model.trace import Trace
 
 __all__ = ["Assumption", "Flag", "LineItem", "Unit"]
 
@@ -101,6 +105,27 @@ class LineItem:
     source: str = ""
     assumptions: tuple[Assumption, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+    def share_of(self, year: str) -> Share | None:
+        """The share of the year with that heading ("IN 2025-26") or label ("2025-26"), None where there is none."""
+        shares = self.schedule.shares if self.schedule else ()
+        named = (share for share in shares if year in {share.heading, share.heading.partition(" ")[2]})
+        return next(named, None)
+
+    def trace(self, year: str = "") -> Trace:
+        """The chain behind the value, or behind the share of the year with that heading or label.
+
+        Characters, reading, time, rates and price levels with date and source, arithmetic with all digits, share. To
+        compute it again by hand gives the same last digit. InputError for a year that the item has no share of.
+
+        >>> from fundnorm.model.money import Amount
+        >>> five = Mention("$5 million", 0, 10, Amount.stated(Decimal(5000000), "USD"))
+        >>> [step.name for step in LineItem("1", 1, five, None).trace().steps]
+        ['text', 'reading']
+        """
+        from fundnorm.model.trace import traced
+
+        return traced(self, year)
 
     def _repr_html_(self) -> str:
         """The item as a notebook shows it: a row a fact, with all that was assumed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  `date` is what the callers' option is called
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from fundnorm.errors import AmbiguousError, InputError
 from fundnorm.model.mention import Document
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from fundnorm.model.item import LineItem
     from fundnorm.model.rate import Rate
     from fundnorm.normalise.exchange import RateSource
+    from fundnorm.normalise.terms import Options, Terms
     from fundnorm.normalise.units.pint_exact import ExactQuantity
 
-__all__ = ["When", "convert", "parse", "rate"]
+__all__ = ["When", "convert", "item_of", "parse", "rate"]
 
 _AMBIGUOUS = ("flag", "raise")
+_OF_QUANTITIES = {"to", "rates", "strict"}
 When = str | Date | PartialDate | None
 """A date as a caller may give it: YYYY, YYYY-MM or YYYY-MM-DD, a `datetime.date`, or a `PartialDate`."""
 
@@ -60,59 +62,59 @@ def parse(
 def convert(
     amount: str,
     *,
-    to: str = "million USD",
     date: When = None,
     country: str | None = None,
     lang: str | None = None,
-    rates: RateSource | None = None,
-    strict: bool = False,
+    **options: Unpack[Options],
 ) -> LineItem: ...
 
 
 @overload
-def convert(
-    amount: ExactQuantity,
-    *,
-    to: str = "million USD",
-    date: When = None,
-    rates: RateSource | None = None,
-    strict: bool = False,
-) -> ExactQuantity: ...
+def convert(amount: ExactQuantity, *, date: When = None, **options: Unpack[Options]) -> ExactQuantity: ...
 
 
 def convert(
     amount: str | ExactQuantity,
     *,
-    to: str = "million USD",
     date: When = None,
     country: str | None = None,
     lang: str | None = None,
-    rates: RateSource | None = None,
-    strict: bool = False,
+    **options: Unpack[Options],
 ) -> LineItem | ExactQuantity:
     """One sum of money in another unit, at the rate of a date; the newest rate where none is given.
 
-    `to` is `[scale] CODE`, or an expression such as "thousand EUR / month"; the other options are those of `parse` and
-    `normalise`. ParseError where the text is not one sum, with a mark under what was not understood. A quantity of
-    `units.registry()` gives a quantity, whose `rate` is the one that was taken; InputError where one of it and `to` is
-    by time and the other is not.
+    `country` and `lang` are those of `parse`, the options those of `normalise`. ParseError where the text is not one
+    sum, with a mark under what was not understood. A quantity of `units.registry()` gives a quantity, whose `rate` is
+    the one that was taken; it knows `to`, `rates` and `strict` only. InputError where one of it and `to` is by time and
+    the other is not.
 
     >>> item = convert("Rs 16,300 crore", to="billion USD", date="2025-01-29")
     >>> round(item.value_low, 3), item.rate.date
     (Decimal('1.883'), '2025-01-29')
     """
-    if not isinstance(amount, str):
-        if country is not None or lang is not None:
-            raise InputError(
-                "country and lang are of a text, and a quantity has its currency; leave them out"
-            )
-        return _quantity(amount, str(to), date, rates, strict=strict)
-    from fundnorm.normalise.items import normalise
+    if isinstance(amount, str):
+        from fundnorm.normalise.terms import read_terms
+
+        return item_of(amount, read_terms(**options), country=country, date=date, lang=lang)
+    beyond = [*options.keys() - _OF_QUANTITIES, *(["country"] * bool(country)), *(["lang"] * bool(lang))]
+    if beyond:
+        raise InputError(
+            f"{', '.join(sorted(beyond))}: of a text, and a quantity has its currency alone; leave them out"
+        )
+    to, strict = str(options.get("to", "million USD")), options.get("strict", False)
+    return _quantity(amount, to, date, options.get("rates"), strict=strict)
+
+
+def item_of(
+    amount: str, terms: Terms, *, country: str | None = None, date: When = None, lang: str | None = None
+) -> LineItem:
+    """The item of a text that is one sum, on terms that have been read; ParseError for any other text."""
+    from fundnorm.normalise.items import items_of
     from fundnorm.recognise import read_amount
 
     source = _source(amount, country, date, lang, "")
     mention = read_amount(amount, country=source.country, lang=source.lang)
-    (item,) = normalise(Document(source, (mention,)), to=to, rates=rates, strict=strict)
+    (item,) = items_of(Document(source, (mention,)), terms)
     return item
 
 
