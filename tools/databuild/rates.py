@@ -70,20 +70,28 @@ def _year(row: Row) -> tuple[str, ...]:
 
 def _warnings() -> Files:
     """Spans in which a rate misleads, and the days on which a code took on another unit."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (row["currency"], row["from"], row["to"], "dual-rate", row["issue"]) for row in read("dual_rates.csv")
     ]
     for row in read("redenominations.csv"):
         if row["same_code"] == "yes" or row["old"] in STILL_IN_USE:
-            issue = f"1 {row['new']} is {row['old_per_new']} old {row['old']} from {row['date']}; the old code stays"
-            first, last = _around(date.fromisoformat(row["date"]))
-            rows.append((row["old"], first, last, "redenominated", issue))
+            rows += _around(row)
     return {"rates/warnings.csv": as_csv(["currency", "from", "to", "code", "issue"], sorted(rows))}
 
 
-def _around(day: date) -> tuple[str, str]:
-    """The year before and the year after a new unit, in which a text may mean either."""
-    return str(day - timedelta(365)), str(day + timedelta(365))
+def _around(row: Row) -> list[tuple[str, ...]]:
+    """The year before and the year after a new unit, in which a text may mean either; both in the month of change."""
+    day, per = date.fromisoformat(row["date"]), row["old_per_new"]
+    code, still = row["old"], row["old"] in STILL_IN_USE
+    last = f"{day:%Y-%m}" if still else str(day - timedelta(1))
+    before = f"the rate is of the old {code}; from {day} 1 {row['new']} is {per} of them; the old code stays"
+    after = (
+        f"the rate is of the new {code}; 1 {row['new']} is {per} old {code} since {day}; the old code stays"
+    )
+    return [
+        (code, str(day - timedelta(365)), last, "redenominated", before),
+        (code, str(day), str(day + timedelta(365)), "redenominated", after),
+    ]
 
 
 def _successors() -> Files:
