@@ -16,7 +16,7 @@ from fundnorm.model.source import Source
 from fundnorm.model.table import Table
 from fundnorm.normalise.calls import When, parse
 from fundnorm.normalise.items import items_of
-from fundnorm.normalise.tabulate import COLUMNS, YEAR_COLUMNS, tabulate
+from fundnorm.normalise.tabulate import COLUMNS, OTHER_COLUMNS, YEAR_COLUMNS, tabulate
 from fundnorm.normalise.terms import Options, Terms, read_terms
 
 __all__ = ["Numbers", "Tabled", "table", "to_frame"]
@@ -29,8 +29,12 @@ Tabled = str | Source | Document | LineItem
 
 _WHAT = "pass texts (a column of a frame, say), what read(path) gives, documents or items"
 
-_WHOLE = ("item", "start", "end", "part_of", "equivalent_of", "repeats")
-_DECIMAL = ("low", "high", "years", "value_low", "value_high", "per_year", "rate", "year_value")
+_WHOLE = ("item", "start", "end", "part_of", "equivalent_of", "repeats", "rate_age")
+_DECIMAL = (
+    *("low", "high", "years", "value_low", "value_high", "per_year", "rate", "implied_rate", "year_value"),
+    *OTHER_COLUMNS,
+    "year_value_yearly",
+)
 
 
 def to_frame(table: Table, numbers: Numbers = "decimal") -> pd.DataFrame:

@@ -69,7 +69,9 @@ def _item(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> LineIte
     item = _under(found, source, terms, gaps, yearly=terms.rate_rule == "yearly")
     if terms.rate_rule != "both":
         return item
-    return replace(item, other=_under(found, source, terms, gaps, yearly=True))
+    other = _under(found, source, terms, gaps, yearly=True)
+    more = tuple(flag for flag in other.flags if flag not in item.flags)
+    return replace(item, other=other, flags=item.flags + more)
 
 
 def _under(found: Sum, source: Source, terms: Terms, gaps: Comparison, *, yearly: bool) -> LineItem:

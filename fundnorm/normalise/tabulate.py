@@ -6,7 +6,8 @@ numbered years come last. Figures are in the unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -19,14 +20,19 @@ from fundnorm.model.table import Table
 from fundnorm.normalise.currencies import quantum
 from fundnorm.normalise.schedule import recut
 
-__all__ = ["COLUMNS", "YEAR_COLUMNS", "tabulate"]
+__all__ = ["COLUMNS", "OTHER_COLUMNS", "YEAR_COLUMNS", "tabulate", "year_columns"]
 
 COLUMNS: tuple[str, ...] = tuple(
     "doc item text start end low high currency modifier rate_per kind label announced period period_from period_to "
     "years part_of equivalent_of repeats calendar unit value_low value_high per_year rate rate_date rate_source "
-    "basis place source assumptions flags".split()
+    "basis place source assumptions flags rate_rule rate_age implied_rate".split()
 )
 """The columns of every table, in order; names are stable."""
+
+OTHER_COLUMNS = ("value_low_yearly", "value_high_yearly", "rate_yearly")
+"""What a table has after them where both rate rules were asked for: the figures under the yearly one."""
+
+_YEARLY = " yearly"  # after the heading of a year's column: the share at the year's own rate
 
 YEAR_COLUMNS = ("year", "year_from", "year_to", "year_value", "profile")
 """What a long table has after them: the year's heading, its first and last day, its amount in the unit, and how the
@@ -40,24 +46,58 @@ def tabulate(
 
     `years` is the axis: each item's own, "calendar", or the fiscal years of a country (ISO 3166-1), to which every
     dated schedule is cut by months. In a long table an item without a schedule keeps one row, with no year; figures of
-    the whole item stand in each of its rows, so add up `year_value`. InputError for an unknown country.
+    the whole item stand in each of its rows, so add up `year_value`. Where both rate rules were asked for, the figures
+    under the yearly one stand in columns of their own, which end in "yearly". InputError for an unknown country.
 
     >>> tabulate(()).columns[:4], tabulate((), long=True).columns[-5:]
     (('doc', 'item', 'text', 'start'), ('year', 'year_from', 'year_to', 'year_value', 'profile'))
     """
     calendar = None if years == "own" else calendar_of(years)
     held = list(items)
+    more = OTHER_COLUMNS if any(item.other for item in held) else ()
     if long:
-        return Table((*COLUMNS, *YEAR_COLUMNS), tuple(row for item in held for row in _long(item, calendar)))
+        yearly = ("year_value_yearly",) if more else ()
+        rows = tuple(row for item in held for row in _long(item, calendar, both=bool(more)))
+        return Table((*COLUMNS, *more, *YEAR_COLUMNS, *yearly), rows)
     if not by_year:
-        return Table(COLUMNS, tuple(_cells(item) for item in held))
-    shares = [_by_heading(_shares(item, calendar)) for item in held]
+        return Table((*COLUMNS, *more), tuple(_all_cells(item, both=bool(more)) for item in held))
+    shares = [_by_heading(_every_share(item, calendar)) for item in held]
     headings = _headings(shares)
-    rows = (
-        (*_cells(item), *(_amount(item, of_item.get(heading)) for heading in headings))
+    rows = tuple(
+        (
+            *_all_cells(item, both=bool(more)),
+            *(_amount(item, of_item.get(heading)) for heading in headings),
+        )
         for item, of_item in zip(held, shares, strict=True)
     )
-    return Table((*COLUMNS, *headings), tuple(rows))
+    return Table((*COLUMNS, *more, *headings), rows)
+
+
+def year_columns(table: Table) -> range:
+    """The places of the columns of years in a table with a row an item.
+
+    >>> year_columns(Table((*COLUMNS, "2024", "2025"), ())) == range(len(COLUMNS), len(COLUMNS) + 2)
+    True
+    """
+    fixed = (*COLUMNS, *OTHER_COLUMNS) if OTHER_COLUMNS[0] in table.columns else COLUMNS
+    return range(len(fixed), len(table.columns))
+
+
+def _all_cells(item: LineItem, *, both: bool) -> tuple[object, ...]:
+    """The stable columns of one item, and those of the other rate rule where the table has them."""
+    if not both:
+        return _cells(item)
+    other = item.other
+    if other is None:
+        return (*_cells(item), None, None, None)
+    return (*_cells(item), other.value_low, other.value_high, other.rate.value if other.rate else None)
+
+
+def _every_share(item: LineItem, calendar: FiscalCalendar | None) -> Iterator[Share]:
+    """The item's shares on the axis, then those under the other rate rule."""
+    yield from _shares(item, calendar)
+    for share in _shares(item.other, calendar) if item.other else ():
+        yield replace(share, heading=f"{share.heading}{_YEARLY}")
 
 
 def _cells(item: LineItem) -> tuple[object, ...]:
@@ -95,6 +135,9 @@ def _cells(item: LineItem) -> tuple[object, ...]:
         item.source or None,
         ";".join(assumption.code for assumption in item.assumptions) or None,
         ";".join(flag.code for flag in item.flags) or None,
+        item.rate.rule if item.rate else None,
+        item.rate.age if item.rate else None,
+        item.implied.rate.value if item.implied else None,
     )
 
 
@@ -139,7 +182,7 @@ def _amount(item: LineItem, share: Share | None) -> Decimal | None:
 
 def _headings(shares: Sequence[Mapping[str, Share]]) -> list[str]:
     """The headings of all years, by the first day of the year that they name; numbered years after dated ones."""
-    starts: dict[str, tuple[int, date, int]] = {}
+    starts: dict[str, tuple[int, int, date, int]] = {}
     for of_item in shares:
         for heading, share in of_item.items():
             if heading not in starts:
@@ -147,32 +190,40 @@ def _headings(shares: Sequence[Mapping[str, Share]]) -> list[str]:
     return sorted(starts, key=lambda heading: (starts[heading], heading))
 
 
-def _place(heading: str, share: Share) -> tuple[int, date, int]:
-    """Where a year stands among the columns."""
+def _place(heading: str, share: Share) -> tuple[int, int, date, int]:
+    """Where a year stands among the columns; those of the other rate rule come last."""
+    plain = heading.removesuffix(_YEARLY)
+    other = int(plain != heading)
     if share.first is None:
-        return (1, date.max, int(heading.rpartition(" ")[2]))
-    owner, _, label = heading.partition(" ")
+        return (other, 1, date.max, int(plain.rpartition(" ")[2]))
+    owner, _, label = plain.partition(" ")
     year = calendar_of(owner if label else "").year_of(share.first)
-    return (0, year.first, 0)
+    return (other, 0, year.first, 0)
 
 
-def _long(item: LineItem, calendar: FiscalCalendar | None) -> Iterable[tuple[object, ...]]:
+def _long(item: LineItem, calendar: FiscalCalendar | None, *, both: bool) -> Iterable[tuple[object, ...]]:
     """The item's rows, one a year."""
-    cells = _cells(item)
+    cells = _all_cells(item, both=both)
     shares = _shares(item, calendar)
     if item.schedule is None or not shares:
-        yield (*cells, None, None, None, None, None)
+        yield (*cells, None, None, None, None, None, *([None] * both))
         return
-    at = COLUMNS.index("rate")
+    others = {share.heading: share for share in _shares(item.other, calendar)} if item.other else {}
     rates = item.rates if calendar is None and len(item.rates) == len(shares) else (item.rate,) * len(shares)
     for share, rate in zip(shares, rates, strict=True):
         yield (
-            *cells[:at],
-            *_rate(rate),
-            *cells[at + 3 :],
+            *_with_rate(cells, rate),
             share.heading,
             share.first.isoformat() if share.first else None,
             share.last.isoformat() if share.last else None,
             _amount(item, share),
             item.schedule.profile,
+            *([_amount(item, others.get(share.heading))] * both),
         )
+
+
+def _with_rate(cells: tuple[object, ...], rate: Rate | None) -> tuple[object, ...]:
+    """The cells of an item with the rate of one of its years."""
+    first, rule = COLUMNS.index("rate"), COLUMNS.index("rate_rule")
+    chosen = (rate.rule, rate.age) if rate else (None, None)
+    return (*cells[:first], *_rate(rate), *cells[first + 3 : rule], *chosen, *cells[rule + 2 :])

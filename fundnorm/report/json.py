@@ -13,6 +13,7 @@ from decimal import Decimal
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
 from fundnorm.model.money import EXACT, plain
+from fundnorm.model.price import Factor
 from fundnorm.model.rate import ImpliedRate, Rate, worked_out
 from fundnorm.model.schedule import Share
 
@@ -74,6 +75,8 @@ def item_record(item: LineItem) -> dict[str, object]:
         "schedule": [_share(share, scale) for share in item.schedule.shares] if item.schedule else [],
         "rate": _rate(item.rate),
         "rates": [_rate(rate) for rate in item.rates],
+        "factors": [[_factor(factor) for factor in factors] for factors in item.factors],
+        "yearly": _yearly(item.other),
         "implied": _implied(item.implied),
         "part_of": item.part_of,
         "equivalent_of": item.equivalent_of,
@@ -118,6 +121,39 @@ def _rate(rate: Rate | None) -> dict[str, object] | None:
         "rule": rate.rule,
         "age": rate.age,
         "flags": [{"code": f"rate-{code}", "text": rate.warning(code)} for code in rate.flags],
+    }
+
+
+def _factor(factor: Factor) -> dict[str, object]:
+    """One step of the calculation: by a rate, by a price level, or by a bare number."""
+    step: dict[str, object] = {"sign": factor.sign, "value": plain(factor.value)}
+    if isinstance(factor.by, Rate):
+        return step | {"rate": f"{factor.by.currency}/{factor.by.target}", "date": factor.by.date or None}
+    if factor.by is None:
+        return step
+    level = factor.by
+    return step | {
+        "fact": level.fact,
+        "country": level.country,
+        "period": level.period,
+        "source": level.source,
+        "mean_of": level.keys,
+        "held": level.held,
+    }
+
+
+def _yearly(item: LineItem | None) -> dict[str, object] | None:
+    """The same sum with each year at its own rate, where both rate rules were asked for."""
+    if item is None:
+        return None
+    scale = item.unit.scale if item.unit else Decimal(1)
+    return {
+        **_figures("value", item.value_low, item.value_high),
+        **_figures("per_year", item.per_year_low, item.per_year_high),
+        "schedule": [_share(share, scale) for share in item.schedule.shares] if item.schedule else [],
+        "rate": _rate(item.rate),
+        "rates": [_rate(rate) for rate in item.rates],
+        "flags": [{"code": found.code, "text": found.text} for found in item.flags],
     }
 
 

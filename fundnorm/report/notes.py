@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundnorm.model.item import LineItem
+from fundnorm.report.basis_words import basis_sentence
 from fundnorm.report.rate_words import implied_sentence, rate_sentence, yearly_sentence
 
 __all__ = ["notes", "numbers", "unsaid"]
@@ -17,12 +18,13 @@ _MOST = 12  # numbers and runs of numbers in one note
 
 
 def notes(items: Sequence[LineItem]) -> tuple[str, ...]:
-    """The notes in reading order: rates (items of one rate together), the text's own rates, assumptions, doubts.
+    """The notes in reading order: bases, rates (items of one rate together), the text's own rates, assumptions, doubts.
 
     A table of one item needs no numbers: its notes begin with "Rate:", "Assumed:" and "Doubtful:".
     """
     subjects = _Subjects(items)
     return (
+        *_bases(items, subjects),
         *_rates(items, subjects),
         *_implied(items, subjects),
         *_remarks(items, "assumed", subjects),
@@ -68,14 +70,34 @@ class _Subjects:
         return name if len(found) == self._of_document[doc] else f"{name} #{numbers(found)}"
 
 
-def _rates(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:
+def _bases(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:
+    """In which prices the figures are, and against what, where they are not nominal."""
     groups: dict[str, list[LineItem]] = {}
+    for item in items:
+        if item.basis != "nominal":
+            groups.setdefault(basis_sentence(item), []).append(item)
+    return [f"{subjects.name(members, 'Basis')}: {sentence}" for sentence, members in groups.items()]
+
+
+def _rates(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:
+    """A note for each rate; under both rules those of the announcements, then those of the years."""
+    groups: dict[str, list[LineItem]] = {}
+    others: dict[str, list[LineItem]] = {}
     for item in items:
         if item.rate is not None and item.rate.rule != _SAME:
             groups.setdefault(yearly_sentence(item) or rate_sentence(item.rate), []).append(item)
+        yearly = yearly_sentence(item.other) if item.other else ""
+        if yearly:
+            others.setdefault(yearly, []).append(item)
     return [
-        f"{subjects.name(members, 'Rate')}: {sentence}{_of_document(members, subjects)}"
-        for sentence, members in groups.items()
+        *(
+            f"{subjects.name(members, 'Rate')}: {sentence}{_of_document(members, subjects)}"
+            for sentence, members in groups.items()
+        ),
+        *(
+            f"{subjects.name(members, 'Rates')}: each year's: {sentence}"
+            for sentence, members in others.items()
+        ),
     ]
 
 

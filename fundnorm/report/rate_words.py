@@ -76,7 +76,8 @@ def yearly_sentence(item: LineItem) -> str:
         return ""
     years: dict[str, list[int]] = {}
     for at, rate in enumerate(item.rates):
-        years.setdefault(f"{rate_figure(rate.value)} ({_origin(rate)})", []).append(at)
+        held = ", held" if rate.rule == "held" else ""
+        years.setdefault(f"{rate_figure(rate.value)} ({_origin(rate)}{held})", []).append(at)
     headings = [
         "" if share.heading == rate.date else share.heading
         for share, rate in zip(item.schedule.shares, item.rates, strict=True)

@@ -33,7 +33,6 @@ _RATES = {
     RatePer.DAY: "a day",
 }
 _NUMBER = re.compile(r"\d[\d,.\s]*")
-_LAST_FIXED = "flags"
 _LONG = "year_value"
 _HANGING = 2
 
@@ -139,24 +138,30 @@ def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
         said = bool(unit) or item.value_low is not None or item.value_high is not None
         return _amount_cell(item, item.per_year_low, item.per_year_high, named=said)
 
+    def yearly(item: LineItem) -> str:
+        other = item.other
+        return _amount_cell(other, other.value_low, other.value_high, named=bool(unit)) if other else ""
+
     columns = [
         words("Sum", sum_words, _HANGING),
         words("Kind", _kind) if _kinds_tell(items) else None,
         words("Over", _over),
         column(unit or "Value", value),
         column("per year", per_year),
+        column("each year's rate", yearly),
         column("Dated", lambda item: item.announced, left=True),
     ]
     return [found for found in columns if found is not None and (found.used or found.heading == "Sum")]
 
 
 def _heading(item: LineItem) -> str:
-    """The unit as a heading, the sum's own currency where there is none."""
-    unit = item.unit
-    if unit is None:
-        return item.mention.amount.currency
-    name = f"{unit.currency} {unit.name}".strip()
-    return f"{name} / {unit.per.value}" if unit.per else name
+    """The unit as a heading, the sum's own currency where there is none; with what the basis makes of it."""
+    unit, basis = item.unit, item.basis.split(",")
+    name = f"{unit.currency} {unit.name}".strip() if unit else item.mention.amount.currency
+    name = f"PPP {name}" if "ppp" in basis else name
+    name = f"{name} per head" if "per-head" in basis else name
+    name = f"{name} ({basis[0].partition(':')[2]})" if ":" in basis[0] else name
+    return f"{name} / {unit.per.value}" if unit and unit.per else name
 
 
 def sum_words(item: LineItem) -> str:
@@ -222,7 +227,9 @@ def _years(table: Table, *, named: bool) -> Iterable[Column]:
     if is_long(table):
         return
     of = _unit_of(table, named=named)
-    for at in range(table.columns.index(_LAST_FIXED) + 1, len(table.columns)):
+    from fundnorm.normalise.tabulate import year_columns
+
+    for at in year_columns(table):
         yield Column(table.columns[at], tuple(_amount(row[at], of(row)) for row in table.rows), right=True)
 
 
