@@ -15,6 +15,7 @@ from fundnorm.normalise.rate_pairs import Pair
 
 __all__ = ["Choice", "choose"]
 
+_DAYS, _NEWEST = ("day", "earlier-day"), ("newest", "held")
 _REACH = 7  # days; no stretch of holidays is longer
 _WEEKEND = 5  # Saturday, as date.weekday() counts
 
@@ -25,6 +26,11 @@ class Choice(NamedTuple):
     quote: Quote
     rule: str
     age: int = 0
+
+    @property
+    def of_a_day(self) -> bool:
+        """Whether it is the rate of one day, and no mean."""
+        return self.rule in _DAYS or (self.rule in _NEWEST and len(self.quote.key) == len("2025-01-29"))
 
 
 def choose(pair: Pair, ask: Ask | None) -> Choice | None:

@@ -148,7 +148,7 @@ class RateTable:
         per = our_per if their_per == 1 else worked_out(EXACT.divide(our_per, their_per))
         if ours == theirs:
             return Rate(currency, target, per, named, _FIXED, _FIXED, asked=named)
-        choice = choose(Pair(self._tables, ours, theirs), ask)
+        choice = self._choice(ours, theirs, ask)
         if choice is None:
             raise RateNotFoundError(self._missing(currency, target, ask))
         quote = choice.quote
@@ -157,6 +157,20 @@ class RateTable:
         value = quote.value if per == 1 else worked_out(EXACT.multiply(quote.value, per))
         rate = Rate(currency, target, value, quote.key, source, choice.rule, choice.age, asked=named)
         return self._doubted(rate, doubts) if doubts else rate
+
+    def _choice(self, ours: str, theirs: str, ask: Ask | None) -> Choice | None:
+        """The rate between two currencies; a mean is taken one way, and its reciprocal is the other.
+
+        The one way is per US dollar, else per euro, else of the later code per the earlier one.
+        """
+        choice = choose(Pair(self._tables, ours, theirs), ask)
+        if choice is None or choice.of_a_day or _rank(ours) > _rank(theirs):
+            return choice
+        mean = choose(Pair(self._tables, theirs, ours), ask)
+        if mean is None:
+            return choice
+        value = worked_out(EXACT.divide(Decimal(1), mean.quote.value))
+        return choice._replace(quote=choice.quote._replace(value=value))
 
     def _doubted(self, rate: Rate, doubts: Sequence[Doubt]) -> Rate:
         """The rate with a flag for each kind of doubt, and its sentences."""
@@ -233,6 +247,11 @@ class RateTable:
 def _bundled() -> RateTable:
     tables = Tables.of(cache(bundled_series), "EUR")
     return RateTable(tables, bundled_warnings, bundled_successors())
+
+
+def _rank(code: str) -> tuple[bool, bool, str]:
+    """The order of currencies in which means are taken: units of the later one for one of the earlier."""
+    return code != "USD", code != "EUR", code
 
 
 def _summary(texts: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fundnorm.calendars import calendar_of
 from fundnorm.errors import RateNotFoundError
 from fundnorm.model.money import EXACT
-from fundnorm.model.period import PartialDate
+from fundnorm.model.period import FiscalYear, PartialDate
 from fundnorm.normalise.rate_files import Series
 from fundnorm.normalise.rates import RateTable
 
@@ -46,6 +46,52 @@ def test_the_way_back_is_the_reciprocal(ours: str, theirs: str, day: date) -> No
     assert there.value > 0
     assert abs(EXACT.multiply(there.value, back.value) - 1) <= Decimal("1.01e-11")
     assert (there.date, there.rule, there.age) == (back.date, back.rule, back.age)
+
+
+TIMES = st.one_of(
+    st.none(),
+    DAYS.map(on),
+    DAYS.map(lambda day: PartialDate(day.year, day.month)),
+    st.builds(PartialDate, st.integers(1999, 2026)),
+    st.builds(lambda year: calendar_of("IN").year_starting(year), st.integers(1999, 2025)),
+)
+
+
+@given(ANY, ANY, TIMES)
+def test_the_way_back_is_the_inverse_within_one_unit_in_the_last_of_twelve_digits(
+    ours: str, theirs: str, when: PartialDate | FiscalYear | None
+) -> None:
+    try:
+        there, back = TABLE.rate(ours, theirs, when), TABLE.rate(theirs, ours, when)
+    except RateNotFoundError:
+        return
+    coarser = max(_last_place(rate.value) / rate.value for rate in (there, back))
+    assert abs(EXACT.multiply(there.value, back.value) - 1) <= coarser * Decimal("1.000001")
+
+
+def _last_place(value: Decimal) -> Decimal:
+    return Decimal(1).scaleb(value.adjusted() - 11)
+
+
+@given(DAILY, DAILY, DAILY, DAYS)
+def test_three_currencies_of_one_table_agree_round_the_triangle(
+    one: str, two: str, three: str, day: date
+) -> None:
+    first, second = TABLE.rate(one, two, on(day)), TABLE.rate(two, three, on(day))
+    whole = TABLE.rate(one, three, on(day))
+    dated = {rate.date for rate in (first, second, whole) if rate.rule != "same-currency"}
+    assume(len(dated) <= 1)
+    assert abs(EXACT.multiply(first.value, second.value) / whole.value - 1) < Decimal("1e-9")
+
+
+@given(
+    st.sampled_from(["BDT", "EGP", "ETB", "KES", "NPR", "PKR", "XOF"]),
+    st.dates(date(2005, 1, 1), date(2026, 9, 30)),
+)
+def test_three_currencies_by_month_agree_round_the_triangle(currency: str, day: date) -> None:
+    month = PartialDate(day.year, day.month)
+    crossed = EXACT.multiply(TABLE.rate(currency, "UGX", month).value, TABLE.rate("UGX", "USD", month).value)
+    assert abs(crossed / TABLE.rate(currency, "USD", month).value - 1) < Decimal("1e-9")
 
 
 @given(ANY, ANY, st.one_of(st.none(), DAYS.map(on), st.builds(PartialDate, st.integers(1950, 2026))))
