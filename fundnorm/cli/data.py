@@ -64,11 +64,15 @@ def update(
     A publisher that fails, or whose file is not what it should be, leaves its tables as they were, and the exit code
     is 2; what came in part is gone on with the next time.
     """
+    from fundnorm.lexicon.store import in_use, user_folder
     from fundnorm.update.fetching import Limits
     from fundnorm.update.progress import shown
     from fundnorm.update.publishers import addresses
     from fundnorm.update.updating import update as run
 
+    problem = in_use(user_folder()).problem
+    if problem:
+        tell(f"{problem}; updated tables that are not fetched now are the bundled ones again")
     limits = Limits(read=patience, connect=min(patience, Limits().connect))
     with shown(sys.stderr) as progress:
         outcomes = run(names or [], addresses(base_url or []), limits=limits, progress=progress)

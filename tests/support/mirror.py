@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).resolve().parents[2]
+_HISTORY = "/ecb/eurofxref-hist.zip"
 CODES = ("PA.NUS.FCRF", "NY.GDP.DEFL.ZS", "FP.CPI.TOTL", "PA.NUS.PPP", "SP.POP.TOTL", "NY.GDP.MKTP.CN")
 
 
@@ -180,8 +182,7 @@ def indicator_pages(
 
 def published(mirror: Mirror) -> list[str]:
     """Let a mirror publish newer tables of all publishers; gives the options that lead to it."""
-    days = {"2026-11-02": {"INR": "107.5", "USD": "1.12"}, "2026-11-03": {"INR": "107.6", "USD": "1.13"}}
-    mirror.files["/ecb/eurofxref-hist.zip"] = zipped(history(days))
+    mirror.files[_HISTORY] = _newer_history()
     mirror.files["/cu/cu.data.1.AllItems"] = consumer_prices({"2026-09": "335.5"})
     for indicator in CODES:
         put_indicator(mirror, indicator, _FIGURES[indicator])
@@ -190,6 +191,12 @@ def published(mirror: Mirror) -> list[str]:
         f"--base-url={name}={mirror.url}/{path}"
         for name, path in (("ecb", "ecb"), ("world-bank", "wb"), ("us-cpi", "cu"))
     ]
+
+
+@cache
+def _newer_history() -> bytes:
+    days = {"2026-11-02": {"INR": "107.5", "USD": "1.12"}, "2026-11-03": {"INR": "107.6", "USD": "1.13"}}
+    return zipped(history(days))
 
 
 def put_indicator(mirror: Mirror, indicator: str, figures: Mapping[tuple[str, str], str | None]) -> None:
