@@ -15,6 +15,7 @@ SOURCE_NAMES = {
     "cia": "CIA World Factbook",
     "peg": "parity",
     "hmrc": "HMRC",
+    "wb": "World Bank",
     "fixed": "fixed by law",
 }
 """What the sources of the bundled rates are called; any other is called by its own name."""
@@ -37,9 +38,9 @@ class Rate:
 
     `date` is the day (2025-01-29), month (2025-01), calendar year (2025), fiscal year ("IN 2025-26") or period (first
     day/last day) that the rate is of, "" for one that holds at all times. `value` is a quote as it was published, or
-    worked out of quotes to twelve digits. `source` is ecb, nbp, pwt91, cia, peg, hmrc, fixed (a conversion rate set by
-    law), the name of the user's file, given, "the text" or "same currency"; two of them are joined by "+". `rule` says
-    how it was chosen: day, earlier-day, month-mean, year-mean, fiscal-year-mean, period-mean, newest, held, fixed,
+    worked out of quotes to twelve digits. `source` is ecb, nbp, pwt91, cia, peg, hmrc, wb, fixed (a conversion rate set
+    by law), the name of the user's file, given, "the text" or "same currency"; two of them are joined by "+". `rule`
+    says how it was chosen: day, earlier-day, month-mean, year-mean, fiscal-year-mean, period-mean, newest, held, fixed,
     given, implied, same-currency, or yearly for what the rates of several years come to. `age` is the days from the end
     of the rate's date to the first day asked for. `flags` say why the rate may mislead: partial (a mean of a part of
     its time), estimated, disagree (sources differ by more than 2 %), restated (in a later unit), dual-rate (official

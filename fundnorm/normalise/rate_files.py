@@ -39,7 +39,7 @@ _NEW_UNIT = "redenominated"
 _PLAIN_DOUBTS = {
     "partial": "the mean of a part of its time",
     "disagree": "sources differ by more than 2 %",
-    "restated": "in a later unit of the currency",
+    "restated": "the rate is in a later unit of the currency",
     "dual-rate": "official and market rates differ widely",
     _NEW_UNIT: "old and new units share the code",
 }
@@ -155,9 +155,9 @@ def _doubt(
     if flag == "partial" and covered:
         return f"mean of {covered} of 12 months"
     if flag == "estimated":
-        return f"an estimate by {SOURCE_NAMES.get(source, source)}"
+        return f"the rate is an estimate by {SOURCE_NAMES.get(source, source)}"
     if flag == "disagree" and difference:
-        return f"{SOURCE_NAMES.get(other, other)} differs by {_percent(Decimal(difference))}"
+        return f"{SOURCE_NAMES.get(other, other)}'s rate differs by {_percent(Decimal(difference))}"
     return _PLAIN_DOUBTS[flag]
 
 

@@ -105,7 +105,7 @@ class TestAFile:
         )
         found = at(table, "VEF", "USD", "2016")
         assert (found.source, found.flags) == ("Bank; table 3", ("estimated",))
-        assert found.warnings == ("VEF 2016: an estimate by Bank; table 3",)
+        assert found.warnings == ("VEF 2016: the rate is an estimate by Bank; table 3",)
 
     def test_the_tables_own_warnings_are_not_of_the_users_figures(self, tmp_path: Path) -> None:
         assert "dual-rate" in at(BUNDLED, "VEF", "USD", "2016").flags
