@@ -63,10 +63,10 @@ def _steps(work: _Work) -> list[_Step]:
         return [*work.share_of_output(), lambda _: (Factor("×", Decimal(100)),)]
     steps: list[_Step] = []
     if basis.base is not None and not basis.convert_first:
-        steps.append(work.deflate(work.found.currency))
+        steps.append(work.deflate(work.issuer(work.found.currency)))
     steps += work.purchasing_power() if basis.ppp else [work.exchange_rate()]
     if basis.base is not None and basis.convert_first:
-        steps.append(work.deflate(work.exchange.target or work.found.currency))
+        steps.append(work.deflate(work.target_issuer()))
     if basis.per_head:
         steps.append(work.per_head())
     return steps
@@ -98,10 +98,9 @@ class _Work:
                 "price-series", f"{FACTS[series.fact]} of {_named(country)}: {series.name}{vintage}, {span}"
             )
 
-    def deflate(self, currency: str) -> _Step:
-        """From the prices of each slot, or those that the text states, to the base year's."""
+    def deflate(self, country: str) -> _Step:
+        """From a country's prices in each slot, or those that the text states, to the base year's."""
         base = self._base or self._times[0]
-        country = self._issuer(currency)
         stated = self._stated_prices()
         of = [stated or time for time in self._times]
         series = self._index(country, [base, *of])
@@ -121,13 +120,13 @@ class _Work:
     def purchasing_power(self) -> list[_Step]:
         """At the purchasing powers of each slot, or of the base year where the figure is in its prices."""
         times = [self._base or time for time in self._times]
-        own = self._fact(self._issuer(self.found.currency), "ppp", times)
+        own = self._fact(self.issuer(self.found.currency), "ppp", times)
         steps: list[_Step] = [
             lambda at: _divided(self._rate(own.currency, times[at])),
             lambda at: (self._by("÷", own, times[at]),),
         ]
         if self.exchange.target != _DOLLAR:
-            theirs = self._fact(self._issuer(self.exchange.target), "ppp", times)
+            theirs = self._fact(self.target_issuer(), "ppp", times)
             steps.append(lambda at: (self._by("×", theirs, times[at]),))
         return steps
 
@@ -146,14 +145,20 @@ class _Work:
 
     def _country(self) -> str:
         """The country whose people and output count: the document's, else the currency's."""
-        return self.found.place.country or self._issuer(self.found.currency)
+        return self.found.place.country or self.issuer(self.found.currency)
 
-    def _issuer(self, currency: str) -> str:
+    def target_issuer(self) -> str:
+        """The country of the target currency: its issuer, even where the document's country uses it too."""
+        target = self.exchange.target or self.found.currency
+        return issuer(target) or self.issuer(target)
+
+    def issuer(self, currency: str) -> str:
+        """The country whose prices a currency has; MissingFactError where that is not known."""
         country = issuer(currency, self.found.place.country)
         if not country:
             raise MissingFactError(
                 f"no country is known for the prices of {currency}, which is not one country's alone; "
-                f"give the publisher's with --country"
+                f"give the publisher's with --country, or choose a unit of one country's currency"
             )
         return country
 

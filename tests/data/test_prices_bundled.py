@@ -6,7 +6,7 @@ import csv
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,15 @@ from raw_prices import RawPair, convert_then_deflate, currency_of, deflate_then_
 
 from fundnorm.calendars import countries
 from fundnorm.lexicon.tables import DATA
+from fundnorm.model.mention import Document, Mention
+from fundnorm.model.money import Amount
 from fundnorm.model.period import PartialDate
+from fundnorm.model.source import Source
+from fundnorm.normalise.currencies import issuer
+from fundnorm.normalise.items import normalise
 from fundnorm.normalise.price_files import FACTS, bundled_currencies, bundled_prices, bundled_sources
 from fundnorm.normalise.prices import PriceTable
+from fundnorm.normalise.rates import RateTable
 
 SOURCES = Path(__file__).resolve().parents[2] / "tools" / "sources"
 FILES = sorted((DATA / "prices").glob("*/*.csv"))
@@ -233,3 +239,31 @@ def _prices(country: str, pair: RawPair) -> Fraction:
 
 def _apart(one: Fraction, other: Fraction) -> Fraction:
     return abs(one / other - 1)
+
+
+def pairs_in_own_money() -> list[RawPair]:
+    """The pairs whose currency is the country's legal tender: elsewhere a dollar's prices are the United States'."""
+    own = (pair for pair in raw_pairs(260) if issuer(currency_of(pair.country), pair.country) == pair.country)
+    return list(islice(own, 200))
+
+
+@pytest.mark.parametrize("basis", ["constant:{base}", "constant:{base},convert-first"])
+def test_sums_in_constant_dollars_are_those_of_the_raw_series(basis: str) -> None:
+    # Rates are those of the raw table too, so that nothing but the deflators and the order is under test.
+    pairs = pairs_in_own_money()
+    assert len(pairs) == 200
+    for pair in pairs:
+        currency = currency_of(pair.country)
+        amount = Decimal(10) ** 15
+        said = Mention("sum", 0, 3, Amount.stated(amount, currency), announced=PartialDate(pair.year))
+        (found,) = normalise(
+            Document(Source("sum", country=pair.country), (said,)),
+            to="USD",
+            basis=basis.format(base=pair.base),
+            rates=RateTable.of(raw_rates(pair.country), source="raw"),
+            deflator="pwt91",
+        )
+        work = convert_then_deflate if "convert-first" in basis else deflate_then_convert
+        assert found.value_low is not None, (pair, found.flags)
+        due = Fraction(amount) * work(pair)
+        assert abs(Fraction(found.value_low) - due) <= due / 10**11 + Fraction(1, 100), pair

@@ -15,7 +15,8 @@ from fundnorm.model.money import Amount, Modifier, RatePer
 from fundnorm.model.period import Duration, PartialDate, TimeExpression
 from fundnorm.model.source import Source
 from fundnorm.normalise.codes import ASSUMPTIONS, FLAGS
-from fundnorm.normalise.items import RATE_RULES, normalise
+from fundnorm.normalise.items import normalise
+from fundnorm.normalise.terms import RATE_RULES
 from fundnorm.normalise.tabulate import COLUMNS, tabulate
 
 COUNTRIES = ["IN", "US", "GB", "NP", "ET", "AF", "DE", "JP", "AU", "EG"]
