@@ -163,7 +163,7 @@ def _months(count: YearCount, year: int) -> tuple[date, ...]:
 
 @cache
 def _coptic_new_year(year: int) -> date:
-    from convertdate import coptic  # type: ignore[import-untyped]  # the library has no types
+    from convertdate import coptic
 
     return date(*coptic.to_gregorian(year - _COPTIC, 1, 1))
 

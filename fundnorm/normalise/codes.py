@@ -19,6 +19,7 @@ ASSUMPTIONS: dict[str, str] = {
     "up-front": "the whole of the sum was put in its first year, as asked",
     "weights": "the sum was spread over its years by weights, as asked",
     "years-given": "the text names no years, so the sum lies in the years that were given",
+    "frame": "the text names a multi-year frame, and its dates are those of the table of frames",
     "period-inherited": "the sum has no time words of its own and takes those of its whole or its equivalent",
     "date-inherited": "the sum has no date of its own, so its rate is that of its whole's or equivalent's date",
     "date-from-document": "the act is not dated, so the rate is that of the document's date",

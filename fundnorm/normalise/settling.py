@@ -16,8 +16,9 @@ from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.figures import Figures, work_out
 from fundnorm.normalise.folding import Entry, Relations
+from fundnorm.normalise.framed import framed_entry
 from fundnorm.normalise.spreading import AS_SAID, PROFILES, Spreading
-from fundnorm.normalise.timeline import Place, Timeline, draw
+from fundnorm.normalise.timeline import Place, Timeline, draw, frame_timeline
 from fundnorm.normalise.wholes import exceeded
 
 __all__ = ["Sum", "settle"]
@@ -63,9 +64,11 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
     stated = next((one.by_year for one in entry.mentions if one.by_year), ())
     place = Place(source.country or "", mention.amount.currency)
     known = announced or source.date
-    timeline, profile = _spread(
-        _Time(draw(time, stated, place, known), time, stated, place), mention, spreading
-    )
+    found = None if time is not None or stated else framed_entry(entry, relations, document)
+    if found is not None:
+        (time, _), timed_by = found
+    drawn = frame_timeline(found[0].frame) if found else draw(time, stated, place, known)
+    timeline, profile = _spread(_Time(drawn, time, stated, place), mention, spreading)
     assumptions = [*_of_currency(mention, place), *_of_time(entry, timed_by, time), *timeline.assumptions]
     if known is not None and "date" in document.assumed:
         assumptions.append(assumed("date-line", f"the text's own date line, {source.date}"))

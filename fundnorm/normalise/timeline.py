@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fundnorm.calendars import calendar_of, countries
+from fundnorm.calendars.frames import Frame
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.period import PartialDate, Period, TimeExpression
@@ -21,7 +22,7 @@ from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.schedule import LONGEST, Slot, add_months, cover, numbered, run
 
-__all__ = ["CALENDAR", "Place", "Timeline", "draw"]
+__all__ = ["CALENDAR", "Place", "Timeline", "draw", "frame_timeline"]
 
 CALENDAR = "calendar"
 """What a table calls calendar years where a country's code would stand."""
@@ -79,6 +80,15 @@ def draw(
     if months > LONGEST * 12:
         return Timeline(months, flags=(flagged("long-period"),))
     return _named(time, months, place) or _of_length(months, place, known)
+
+
+def frame_timeline(frame: Frame) -> Timeline:
+    """The timeline of a sum for a multi-year frame, in the years of the frame's owner."""
+    period, calendar = frame.period, calendar_of(frame.owner)
+    code = "" if calendar.is_calendar else frame.owner
+    assumption = assumed("frame", f"{frame.name}: {period.first} to {period.last}")
+    slots = _covered(code, period.first, period.last)
+    return Timeline(period.months, slots, code or CALENDAR, (assumption,))
 
 
 @lru_cache

@@ -160,12 +160,14 @@ def test_nepal_begins_its_year_in_mid_july() -> None:
     assert lengths == {365, 366}
 
 
-def test_frames_have_the_length_that_they_say() -> None:
+def test_frames_have_the_length_that_they_say_and_whole_years_of_their_owner() -> None:
     for row in rows("multi_year_frames.csv"):
         first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
         assert first < last, row
         if row["years"]:
             assert first.replace(year=first.year + int(row["years"])) - timedelta(1) == last, row
+            years = calendar_of(row["owner"]).years_between(first, last)
+            assert (years[0].first, years[-1].last, len(years)) == (first, last, int(row["years"])), row
         assert row["label"] in row["example"], row
 
 

@@ -22,6 +22,8 @@ CALENDAR_COLUMNS = [
     "source",
     "note",
 ]
+OWNERS = {"World Bank": "WB", "Gavi": "GAVI"}
+"""Owners of frames by the codes of their calendars."""
 
 
 def build() -> Files:
@@ -59,7 +61,7 @@ def _by_almanac(row: Row) -> Row:
 
 def _organisations() -> list[Row]:
     """The organisations, and each US state: those with no row of their own have the year that most states have."""
-    rows = read("fiscal_years_org.csv")
+    rows = [*read("fiscal_years_org.csv"), *read("fiscal_years_org_ours.csv")]
     own = {row["id"] for row in rows}
     most = next(row for row in rows if row["id"] == "US-STATES")
     states = [most | {"id": f"US-{row['code']}", "name": row["name"]} for row in read("us_states.csv")]
@@ -131,7 +133,7 @@ def _frames() -> str:
         (
             row["id"],
             row["name"],
-            row["owner"],
+            OWNERS.get(row["owner"], row["owner"]),
             row["start"],
             row["end"],
             row["years"],
@@ -141,7 +143,7 @@ def _frames() -> str:
             "public record",
             row["note"],
         )
-        for row in read("multi_year_frames.csv")
+        for row in (*read("multi_year_frames.csv"), *read("multi_year_frames_ours.csv"))
     ]
     return as_csv(header, rows)
 
