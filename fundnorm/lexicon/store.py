@@ -17,6 +17,7 @@ from fundnorm.lexicon.tables import DATA
 
 __all__ = [
     "FOLDER_VARIABLE",
+    "FORMAT",
     "GENERATIONS",
     "MANIFEST",
     "POINTER",
@@ -33,6 +34,9 @@ FOLDER_VARIABLE = "FUNDNORM_DATA"
 """The environment variable that names another folder for updated tables."""
 
 POINTER, MANIFEST, GENERATIONS = "current", "manifest.json", "generations"
+
+FORMAT = 1
+"""The shape of a manifest; another one is not read."""
 
 
 class Generation(NamedTuple):
@@ -155,6 +159,8 @@ def _opened(folder: Path, pointer: str) -> InUse:
     if sha256(content).hexdigest() != checksum:
         return InUse(None, f"{home / MANIFEST} is not the file that was written")
     generation = Generation(home, json.loads(content))
+    if generation.manifest["format"] != FORMAT:
+        return InUse(None, f"{home} was written by another fundnorm")
     wrong = next(
         (path for path, known in generation.files.items() if _size(home / path) != known["size"]), None
     )

@@ -57,7 +57,7 @@ def make(content: bytes, currencies: Collection[str], tables: ReadTable) -> Made
     day on, and a year has the mean over the days of such months.
     """
     series, unknown = _series(_text(content), currencies)
-    _check(series, tables)
+    _check({code: series.get(code, {}) for code in sorted({*currencies, *series})}, tables)
     files = {f"rates/daily/{code}.csv": text_of("day,per_eur", days) for code, days in series.items()}
     dollars = {day: Decimal(figure) for day, figure in series["USD"].items()}
     whole = _whole_months(max(dollars))

@@ -152,6 +152,7 @@ def _in_words(error: Exception, seconds: float) -> str:
         "IncompleteRead": "the connection ended before the file did",
         "Connection broken": "the connection ended before the file did",
         "CERTIFICATE_VERIFY_FAILED": "the server's certificate is not to be trusted",
+        "redirects": "one address led to another without end",
         "ProxyError": "the proxy did not let it through",
     }
     return next((words for sign, words in told.items() if sign in text), "the connection failed")

@@ -10,13 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from fundnorm.lexicon.store import GENERATIONS, MANIFEST, POINTER, Generation, bundled_table, table_in
+from fundnorm.lexicon.store import FORMAT, GENERATIONS, MANIFEST, POINTER, Generation, bundled_table, table_in
 from fundnorm.update.downloads import moment
 
 __all__ = ["DOWNLOADS", "Origin", "put_in_use", "remove", "write"]
 
 DOWNLOADS = "downloads"
-_FORMAT = 1
 _KEPT = 2  # the one in use and the one before it, which a running process may still read
 _WRITING = ".writing"
 
@@ -100,7 +99,7 @@ def _manifest(
         for path, (content, source) in made.items()
     }
     newer = {name: origin._asdict() for name, origin in origins.items()}
-    return {"format": _FORMAT, "made": moment(), "sources": {**known, **newer}, "files": files}
+    return {"format": FORMAT, "made": moment(), "sources": {**known, **newer}, "files": files}
 
 
 def _span(content: bytes) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Refused", "announced_size", "goes_on", "refusal", "validator", "waiting_time"]
 
+_WHOLE = re.compile("[0-9]{1,15}")
 _WORDS = {
     403: "the server does not let us read it (403)",
     404: "there is nothing at this address (404)",
@@ -54,7 +56,7 @@ def announced_size(reply: Response, start: int) -> int | None:
     if reply.headers.get("Content-Encoding", "identity") != "identity":
         return None  # the length is that of the packed bytes
     length = reply.headers.get("Content-Length", "")
-    return start + int(length) if length.isdigit() else None
+    return start + int(length) if _WHOLE.fullmatch(length) else None
 
 
 def validator(reply: Response) -> str:
@@ -70,7 +72,7 @@ def waiting_time(reply: Response) -> float | None:
     from email.utils import parsedate_to_datetime
 
     asked = reply.headers.get("Retry-After", "").strip()
-    if asked.isdigit():
+    if _WHOLE.fullmatch(asked):
         return float(asked)
     try:
         moment = parsedate_to_datetime(asked)

@@ -98,6 +98,8 @@ def figures(pages: Sequence[Page], indicator: str, countries: Collection[str]) -
     found: Figures = {}
     for row in rows:
         country, year, value = _cells(row, indicator)
+        if (country, year) in found:
+            raise DataError(f"the World Bank's {indicator} has {country} in {year} twice")
         if value is not None and country in countries and not (value == 0 and year < _PRINTED):
             found[country, year] = above_zero(value, f"the World Bank's {indicator} of {country} in {year}")
     if not found:

@@ -172,6 +172,11 @@ def test_less_than_what_is_in_use_is_refused(known: str, words: str) -> None:
     assert words in str(caught.value)
 
 
+def test_a_currency_in_use_may_not_be_missing() -> None:
+    with pytest.raises(DataError, match="history of THB is missing"):
+        made(SMALL.replace("THB", "QQQ"), {"rates/daily/THB.csv": "day,per_eur\n2025-02-28,40\n"})
+
+
 def test_columns_that_have_moved_are_seen_by_their_figures() -> None:
     days = "".join(f"2025-03-{day:02d},1.25,150,100,40,\n" for day in range(4, 12))
     text = SMALL.replace("2025-03-03", days + "2025-03-03")

@@ -165,7 +165,16 @@ def test_a_server_that_drips_is_given_up(mirror: Mirror, tmp_path: Path) -> None
     assert "not whole after 0 seconds" in refused(mirror, fetcher)
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/x", "example", "http://"])
+@pytest.mark.parametrize("value", ["many", "²", "-5", ""])
+def test_a_length_that_is_none_is_not_relied_on(value: str, mirror: Mirror, fetcher: Fetcher) -> None:
+    mirror.faults[PATH] = [
+        Fault(status=503, headers={"Retry-After": value}),
+        Fault(headers={"Content-Range": value}),
+    ]
+    assert fetched(mirror, fetcher) == BODY
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "ftp://example.org/x", "example", "http://"])
 def test_what_is_no_address_is_said(url: str, fetcher: Fetcher) -> None:
     with pytest.raises(FetchError, match="is no address"):
         fetcher.fetch("rates", url)

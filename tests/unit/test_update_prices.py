@@ -53,6 +53,7 @@ WRONG: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "another page": (lambda page: page.replace(b'"page": 1', b'"page": 2'), "rows of the World Bank's"),
     "no country": (lambda page: page.replace(b'"country"', b'"land"'), "no country, date or value"),
     "no year": (lambda page: page.replace(b'"2021"', b'"2021Q1"'), "expected a year"),
+    "a year twice": (lambda page: page.replace(b'"2021"', b'"2020"'), "IN in 2020 twice"),
     "a word": (lambda page: page.replace(b"20.1", b'"n/a"'), "IN in 2021: 'n/a' is no number"),
     "zero": (lambda page: page.replace(b"20.1", b"0"), "IN in 2021: 0 is not above zero"),
     "less than zero": (lambda page: page.replace(b"20.1", b"-20.1"), "not above zero"),
