@@ -130,7 +130,7 @@ def _layout(path: Path, header: Sequence[str]) -> _Layout:
     if "currency" in columns:
         return _Layout(columns, time, figure)
     code = path.stem
-    if code not in codes():
+    if code not in _known():
         raise DataError.at(
             str(path), 1, "currency", "a column of this name, or a file named by its code, such as INR.csv"
         )
@@ -145,6 +145,11 @@ def _only(path: Path, columns: Mapping[str, int], names: Mapping[str, object]) -
         had = f"it has {' and '.join(found)}" if found else f"the columns are {', '.join(columns)}"
         raise DataError.at(str(path), 1, found[0] if found else wanted, f"one column named {wanted}; {had}")
     return found[0]
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(codes())
 
 
 class _Row(NamedTuple):
@@ -170,7 +175,7 @@ def _rate(row: _Row) -> tuple[str, str, GivenRate]:
         raise row.wrong("row", f"{len(layout.columns)} cells, got {len(row.cells)}")
     code = layout.code or row.cell("currency")
     base = _BASES[layout.figure]
-    if code not in codes():
+    if code not in _known():
         raise row.wrong("currency", f"a code of ISO 4217 in capitals, such as INR, got {code!r}")
     if code == base:
         raise row.wrong("currency", f"another currency than {base}, which the rates are for one of")

@@ -123,7 +123,20 @@ class Pair:
         ours = _named(self._currency, find(self._tables.direct(level, self._currency, self._target), key))
         theirs = _named(self._target, find(self._tables.direct(level, self._target, self._currency), key))
         inverse = None if theirs is None else _cross(Quote(theirs.key, _ONE, ""), theirs)
-        return _later(ours, inverse)
+        return _later(_later(ours, inverse), self._shared(level, key, find))
+
+    def _shared(self, level: str, key: str, find: _Find) -> Quote | None:
+        """The cross of two quotes straight in one third currency."""
+        for base in ("USD", "EUR"):
+            both = [(code, self._tables.direct(level, code, base)) for code in (self._currency, self._target)]
+            while all(series for _, series in both):
+                ours, theirs = (_named(code, find(series, key)) for code, series in both)
+                if ours is None or theirs is None:
+                    break
+                if ours.key == theirs.key:
+                    return _cross(ours, theirs)
+                key = min(ours.key, theirs.key)
+        return None
 
     def _has_days(self, *means: Quote) -> bool:
         """Whether both are means of daily figures that were quoted against another base than the means are."""

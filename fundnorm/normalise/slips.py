@@ -89,7 +89,7 @@ def _words(stated: Sum, anchor: Sum, power: int) -> list[str]:
 
 
 def _scale(text: str) -> tuple[set[str], int]:
-    """The scale words of a sum, written out, and their power of ten together.
+    """The scale words after a sum's figure, written out, and their power of ten together.
 
     >>> _scale("Rs 1.6 lakh cr") == ({"lakh", "crore"}, 12), _scale("$5bn") == ({"billion"}, 9), _scale("$5")
     (True, True, (set(), 0))
@@ -97,6 +97,7 @@ def _scale(text: str) -> tuple[set[str], int]:
     scales = Lexicon.bundled().scales
     words: set[str] = set()
     power = 0
+    text = text[next((at for at, sign in enumerate(text) if sign.isdecimal()), 0) :]
     for word in "".join(sign if sign.isalpha() else " " for sign in text).split():
         scale = scales.get(word) or scales.get(word.lower())
         if scale is None or not _is_power(scale.value):

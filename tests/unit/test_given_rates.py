@@ -85,6 +85,14 @@ class TestAFile:
         assert abs(found.value - own.value - (100 - april.value) / 12) < Decimal("1e-8")
         assert found.source == "mine.csv+ecb"
 
+    def test_two_quotes_in_one_base_make_a_cross_where_the_bases_have_no_rate(self, tmp_path: Path) -> None:
+        table = rates(
+            tmp_path, "currency,day,per_usd\nINR,1990-05-04,18\nGBP,1990-05-04,0.5\nGBP,1990-05-05,0.6\n"
+        )
+        found = at(table, "INR", "GBP", "1990-05-05")
+        assert (found.value, found.date, found.rule, found.age) == (36, "1990-05-04", "earlier-day", 1)
+        assert at(table, "GBP", "USD", "1990-05-05").value == Decimal("0.6")
+
     def test_goes_on_after_the_tables_end(self, tmp_path: Path) -> None:
         table = rates(tmp_path, "currency,date,per_usd\nINR,2026-11-20,90\n")
         assert at(table, "INR", "USD", "2026-11-20").value == 90

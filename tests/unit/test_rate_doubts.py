@@ -1,0 +1,130 @@
+"""Why a rate may mislead, in a sentence of its own; and which currencies have rates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fundnorm.calendars import calendar_of
+from fundnorm.errors import RateNotFoundError
+from fundnorm.model.period import FiscalYear, PartialDate, Period
+from fundnorm.model.rate import Rate
+from fundnorm.normalise.currencies import codes, in_use
+from fundnorm.normalise.rate_files import bundled_successors
+from fundnorm.normalise.rates import RateTable
+
+
+def rate(currency: str, target: str, when: str | Period | FiscalYear | None) -> Rate:
+    asked = PartialDate.parse(when) if isinstance(when, str) else when
+    return RateTable.bundled().rate(currency, target, asked)
+
+
+@pytest.mark.parametrize(
+    ("currency", "when", "flags"),
+    [
+        ("SYP", calendar_of("IN").year_starting(2025), ("dual-rate", "redenominated")),
+        ("SYP", "2026-01", ("redenominated",)),
+        ("SYP", "2025-12", ("dual-rate", "redenominated")),
+        ("SYP", "2024-12", ("dual-rate",)),
+        ("VES", "2021-10", ("redenominated",)),
+        ("ARS", "2015-06-10", ("dual-rate",)),
+        ("ARS", "2018-06-10", ()),
+        ("BYN", "2015", ("restated",)),
+        ("BGN", "1970", ("estimated", "restated")),
+    ],
+)
+def test_flags_say_why_a_rate_may_mislead(
+    currency: str, when: str | FiscalYear, flags: tuple[str, ...]
+) -> None:
+    assert rate(currency, "USD", when).flags == flags
+
+
+@pytest.mark.parametrize(
+    ("currency", "when", "flag", "words"),
+    [
+        ("VEF", "2016", "dual-rate", "VEF 2003-02 to 2018-08: official rate far from the market"),
+        ("VEF", "2016", "disagree", "VEF 2016: HMRC's rate differs by 89 %"),
+        ("VEF", "2016", "estimated", "VEF 2016: the rate is an estimate by PWT 9.1"),
+        ("AMD", "2003", "disagree", "AMD 2003: NBP's rate differs by 2.6 %"),
+        ("ERN", "2024", "dual-rate", "ERN since 2005-01: official 15 per USD"),
+        ("INR", "2026", "partial", "INR 2026: mean of 10 of 12 months"),
+        ("INR", calendar_of("IN").year_starting(2026), "partial", "IN 2026-27: mean of 7 of 12 months"),
+        (
+            "BYN",
+            "2015",
+            "restated",
+            "BYN 2015: the rate is in a later unit of the currency (2016-07-01: 1 BYN = 10000 BYR)",
+        ),
+        (
+            "SYP",
+            "2025-12-15",
+            "redenominated",
+            "SYP: the rate is of the old SYP; from 2026-01-01 1 SYP is 100 of them; the old code stays",
+        ),
+        (
+            "SYP",
+            "2026-01-15",
+            "redenominated",
+            "SYP: the rate is of the new SYP; 1 SYP is 100 old SYP since 2026-01-01; the old code stays",
+        ),
+    ],
+)
+def test_each_flag_has_a_sentence_of_this_very_rate(
+    currency: str, when: str | FiscalYear, flag: str, words: str
+) -> None:
+    found = rate(currency, "USD", when)
+    assert found.warning(flag) == words
+    assert len(found.warnings) == len(found.flags)
+
+
+def test_the_units_of_one_code_differ_by_the_factor_of_the_law() -> None:
+    before, after = rate("SYP", "USD", "2025-12-31").value, rate("SYP", "USD", "2026-01-02").value
+    assert 90 < before / after < 110
+
+
+def test_many_sentences_of_one_kind_are_counted() -> None:
+    found = rate("UZS", "USD", Period(date(1992, 7, 1), date(2004, 6, 30)))
+    assert found.warning("estimated").startswith("UZS 1992: the rate is an estimate by PWT 9.1; UZS 1993: ")
+    assert found.warning("estimated").endswith("; and 1 more")
+
+
+def test_every_currency_in_use_converts_for_2024_but_for_two() -> None:
+    without = set()
+    for code in in_use():
+        try:
+            found = rate(code, "USD", "2024")
+        except RateNotFoundError:
+            without.add(code)
+            continue
+        assert found.value > 0
+        assert code == "USD" or found.rule == "year-mean"
+    assert without == {"KPW", "XCG"}  # no market rate is published; the guilder began on 2025-03-31
+    assert len(in_use()) - len(without) == 152
+
+
+def test_at_least_193_currencies_have_rates() -> None:
+    known = 0
+    for code in codes():
+        try:
+            known += rate(code, "USD", None).value > 0
+        except RateNotFoundError:
+            continue
+    assert known >= 193
+
+
+@pytest.mark.parametrize(
+    "code",
+    "ATS BEF BGN CYP DEM EEK ESP FIM FRF GRD HRK IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK".split(),
+)
+def test_a_currency_before_the_euro_has_its_own_rate_then_that_of_the_law(code: str) -> None:
+    own = str(bundled_successors()[code].since.year - 1)
+    assert "fixed" not in rate(code, "USD", own).source
+    found = rate(code, "EUR", "2026-03-02")
+    assert (found.rule, found.value) == ("fixed", bundled_successors()[code].per)
+    assert rate(code, "USD", "2026-03-02").source == "fixed+ecb"
+
+
+def test_an_undated_sum_may_be_in_the_unit_before_a_late_redenomination() -> None:
+    assert "redenominated" in rate("SYP", "USD", None).flags
+    assert rate("INR", "USD", None).flags == ()
