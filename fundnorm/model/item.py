@@ -80,8 +80,6 @@ class LineItem:
     number: int
     mention: Mention
     unit: Unit | None
-    total_low: Decimal | None = None
-    total_high: Decimal | None = None
     value_low: Decimal | None = None
     value_high: Decimal | None = None
     per_year_low: Decimal | None = None
@@ -89,6 +87,8 @@ class LineItem:
     schedule: Schedule | None = None
     rate: Rate | None = None
     rates: tuple[Rate, ...] = ()
+    total_low: Decimal | None = None
+    total_high: Decimal | None = None
     own: Schedule | None = None
     factors: tuple[tuple[Factor, ...], ...] = ()
     other: LineItem | None = None

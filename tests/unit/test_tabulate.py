@@ -87,6 +87,7 @@ def test_the_columns_are_those_that_were_promised() -> None:
             "basis",
         ),
         *("place", "source", "assumptions", "flags"),
+        *("rate_rule", "rate_age", "implied_rate"),
     ]
     assert tabulate([item(1, INDIAN)]).columns == COLUMNS
 
@@ -140,6 +141,9 @@ CELLS = {
     "source": "Budget",
     "assumptions": "start;even-split",
     "flags": "rate-held",
+    "rate_rule": "month-mean",
+    "rate_age": 0,
+    "implied_rate": None,
 }
 
 
