@@ -8,6 +8,8 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
+from hypothesis import settings
+
 import fundnorm
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,6 +19,9 @@ sys.path.append(str(ROOT / "tests" / "support"))
 
 _UPDATED = tempfile.TemporaryDirectory(prefix="fundnorm-tests-")
 os.environ["FUNDNORM_DATA"] = _UPDATED.name  # no one's own updated tables change a test, those of a subprocess too
+
+settings.register_profile("fundnorm", deadline=None)  # no test is timed: a busy machine must not fail one
+settings.load_profile("fundnorm")
 
 
 def pytest_report_header() -> str:
