@@ -1,0 +1,147 @@
+"""How a sum lies over its years where the caller says so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hand_made import codes, flags, item, said, shares, years
+
+import fundnorm as fn
+from fundnorm.calendars import calendar_of
+from fundnorm.errors import InputError
+from fundnorm.model.money import Modifier, RatePer
+from fundnorm.normalise.given_years import read_year
+from fundnorm.normalise.spreading import read_spreading
+
+FOUR = years(4)
+LABELS = ["IN 2024-25", "IN 2025-26", "IN 2026-27", "IN 2027-28"]
+
+
+def amounts(found: fn.LineItem) -> list[str]:
+    return [amount for _, amount in shares(found)]
+
+
+class TestProfiles:
+    def test_up_front_puts_all_in_the_first_year(self) -> None:
+        found = item(said(80, period=FOUR, announced="2025-01"), to="INR", profile="up-front")
+        assert shares(found) == list(zip(LABELS, ["80.00", "0.00", "0.00", "0.00"], strict=True))
+        assert found.schedule is not None
+        assert found.schedule.profile == "up-front"
+        assert codes(found)[-1] == "up-front"
+        assert found.assumptions[-1].text == "the whole in 2024-25, up front"
+
+    def test_weights_divide_in_their_proportion(self) -> None:
+        found = item(said(80, period=FOUR, announced="2025-01"), to="INR", weights="10,20,30,40")
+        assert amounts(found) == ["8.00", "16.00", "24.00", "32.00"]
+        assert found.assumptions[-1].text == "weights 10, 20, 30, 40 over 2024-25 to 2027-28"
+
+    def test_weights_may_be_per_cent_decimals_or_nought(self) -> None:
+        found = item(said(80, period=FOUR, announced="2025-01"), to="INR", weights=["0", "12.5%", "12.5", 75])
+        assert amounts(found) == ["0.00", "10.00", "10.00", "60.00"]
+
+    def test_weights_for_other_years_are_left_aside_and_flagged(self) -> None:
+        found = item(said(80, period=FOUR, announced="2025-01"), to="INR", weights="1,2,3")
+        assert amounts(found) == ["20.00"] * 4
+        assert flags(found) == ["weights-unfit"]
+        assert found.schedule is not None
+        assert found.schedule.profile == "even"
+
+    def test_a_limit_is_spread_as_the_sum_would_be(self) -> None:
+        found = item(
+            said(80, period=FOUR, announced="2025-01", modifier=Modifier.AT_MOST),
+            to="INR",
+            profile="up-front",
+        )
+        assert amounts(found)[0] == "80.00"
+
+    def test_what_the_text_spreads_stays_as_it_is(self) -> None:
+        yearly = item(
+            said(80, per=RatePer.YEAR, period=FOUR, announced="2025-01"), to="INR", weights="1,2,3,4"
+        )
+        assert amounts(yearly) == ["80.00"] * 4
+        assert "weights" not in codes(yearly)
+        india = calendar_of("IN")
+        listed = said(30, by_year=[(india.year_starting(2024), 10), (india.year_starting(2025), 20)])
+        assert amounts(item(listed, to="INR", profile="up-front")) == ["10.00", "20.00"]
+
+    def test_numbered_years_are_spread_too(self) -> None:
+        found = item(said(80, period=FOUR), to="INR", weights="4,3,2,1")
+        assert shares(found)[0] == ("year 1", "32.00")
+        assert "weights 4, 3, 2, 1 over years 1-4" in [one.text for one in found.assumptions]
+
+
+class TestGivenYears:
+    def test_carry_a_sum_without_time_words(self) -> None:
+        found = item(said(80), to="INR", from_year="2025-26", to_year="2028-29")
+        assert [heading for heading, _ in shares(found)] == [
+            "IN 2025-26",
+            "IN 2026-27",
+            "IN 2027-28",
+            "IN 2028-29",
+        ]
+        assert "years-given" in codes(found)
+        assert (found.calendar, found.per_year_low) == ("IN", Decimal(20))
+
+    def test_start_a_length(self) -> None:
+        found = item(said(80, period=FOUR, announced="2020-01"), to="INR", from_year="2024-25")
+        assert [heading for heading, _ in shares(found)] == LABELS
+        assert "start" not in codes(found)
+
+    def test_end_a_length(self) -> None:
+        found = item(said(80, period=FOUR), to="INR", to_year="2027-28")
+        assert [heading for heading, _ in shares(found)] == LABELS
+
+    def test_give_a_yearly_amount_its_total(self) -> None:
+        found = item(said(80, per=RatePer.YEAR), to="INR", from_year="2024-25", to_year="2025-26")
+        assert (found.value_low, flags(found)) == (Decimal(160), [])
+
+    def test_are_those_of_the_country(self) -> None:
+        found = item(said(80, "USD"), country="US", to="USD", from_year="FY25", to_year="FY2026")
+        assert [heading for heading, _ in shares(found)] == ["US FY2025", "US FY2026"]
+
+    def test_give_way_to_the_text_s_own(self) -> None:
+        (found,) = fn.normalise(
+            fn.parse("$5 million for fiscal years 2021 through 2022", country="US"), from_year="2030"
+        )
+        assert [heading for heading, _ in shares(found)] == ["US FY2021", "US FY2022"]
+
+    def test_go_with_weights(self) -> None:
+        found = item(said(80), to="INR", from_year="2025-26", to_year="2026-27", weights="1,3")
+        assert amounts(found) == ["20.00", "60.00"]
+
+    @pytest.mark.parametrize(
+        ("first", "last", "fault"),
+        [
+            ("2028-29", "2025-26", "end before they begin"),
+            ("soon", "2025-26", "'soon' is no fiscal year"),
+            ("1500", "2025", "over 200 years"),
+        ],
+    )
+    def test_that_make_no_sense_are_refused(self, first: str, last: str, fault: str) -> None:
+        with pytest.raises(InputError, match=fault):
+            item(said(80), from_year=first, to_year=last)
+
+    @pytest.mark.parametrize("label", ["", "2025-", "20255", "FY", "2025-26-27", "٢٠٢٥"])
+    def test_labels_that_are_none_are_refused(self, label: str) -> None:
+        with pytest.raises(InputError, match="is no fiscal year"):
+            read_year(calendar_of("IN"), label)
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        ({"profile": "late"}, "profile 'late' is not known"),
+        ({"profile": "weights"}, "needs weights"),
+        ({"profile": "even", "weights": "1,2"}, "'even' has no weights"),
+        ({"weights": "1,,2"}, "'' is no weight"),
+        ({"weights": "1,-2"}, "'-2' is no weight"),
+        ({"weights": "0,0"}, "all weights are nought"),
+        ({"weights": "1,NaN"}, "'NaN' is no weight"),
+        ({"weights": "1,1e999"}, "is no weight"),
+        ({"weights": [0.5, 0.5]}, "0.5 is no weight"),
+    ],
+)
+def test_a_spreading_that_makes_no_sense_is_refused(options: dict[str, object], fault: str) -> None:
+    with pytest.raises(InputError, match=fault):
+        read_spreading(**options)  # type: ignore[arg-type]
