@@ -1,7 +1,8 @@
 """Years of other eras: Bikram Sambat, Solar Hijri, Ethiopian, Buddhist, Minguo, Japanese.
 
-The Solar Hijri and the Ethiopian calendar are those of the library convertdate, which is loaded when a day of theirs is
-asked for; Nepal's is its almanac; the others count Gregorian years from another first year.
+The Ethiopian calendar is that of the library convertdate, which is loaded when a day of it is asked for. The new years
+of the Solar Hijri calendar were drawn from the same library, as each equinox takes it some milliseconds; Nepal's months
+are those of its almanac. The others count Gregorian years from another first year.
 """
 
 from __future__ import annotations
@@ -168,11 +169,19 @@ def _coptic_new_year(year: int) -> date:
     return date(*coptic.to_gregorian(year - _COPTIC, 1, 1))
 
 
-@cache
 def _equinox_new_year(year: int) -> date:
-    from convertdate import persian
+    known = _equinoxes()
+    if year not in known:
+        raise InputError(
+            f"Solar Hijri {year} lies outside the years that are known, {min(known)} to {max(known)}"
+        )
+    return known[year]
 
-    return date(*persian.to_gregorian(year, 1, 1))
+
+@cache
+def _equinoxes() -> Mapping[int, date]:
+    columns: Mapping[str, Cell] = {"year": whole_cell, "farvardin_1": date.fromisoformat}
+    return dict(read_rows(DATA / "solar_hijri_years.csv", columns))  # type: ignore[arg-type]  # cells are checked
 
 
 def _almanac_year(year: int) -> tuple[date, tuple[int, ...]]:

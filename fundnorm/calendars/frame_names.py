@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from fundnorm.calendars.frames import Frame, frames
+from fundnorm.calendars.multi_year import Frame, frames
 from fundnorm.calendars.tables import country_of
 from fundnorm.errors import InputError
 from fundnorm.lexicon.tables import DATA, Cell, one_of, read_rows, text_cell

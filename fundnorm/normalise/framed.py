@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from fundnorm.calendars import calendar_of
-from fundnorm.calendars.frames import Frame
+from fundnorm.calendars.multi_year import Frame
 from fundnorm.model.finance import Kind
 from fundnorm.model.mention import Document, Mention
 from fundnorm.model.period import Duration, TimeExpression

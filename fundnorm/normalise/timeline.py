@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fundnorm.calendars import calendar_of, countries
-from fundnorm.calendars.frames import Frame
+from fundnorm.calendars.multi_year import Frame
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.period import PartialDate, Period, TimeExpression

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from convertdate import persian
 
 from fundnorm.calendars import calendar_of, countries
 from fundnorm.calendars.eras import era_period, eras
@@ -27,6 +28,7 @@ COLUMNS = {
     "countries.csv": "code,name,example,source",
     "capitals.csv": "place,country,example,source",
     "bikram_years.csv": "bikram_year,baisakh_1,shrawan_1,month_days,example,source",
+    "solar_hijri_years.csv": "year,farvardin_1,example,source",
     "multi_year_frames.csv": "id,name,owner,first,last,years,label,confidence,example,source,note",
     "calendars.csv": (
         "code,name,kind,start_month,start_day,almanac,label,short,first,last,confidence,example,source,note"
@@ -59,6 +61,7 @@ def test_columns_and_whole_rows(name: str) -> None:
         ("countries.csv", "code"),
         ("capitals.csv", "place"),
         ("bikram_years.csv", "bikram_year"),
+        ("solar_hijri_years.csv", "year"),
         ("multi_year_frames.csv", "id"),
     ],
 )
@@ -160,6 +163,13 @@ def test_nepal_begins_its_year_in_mid_july() -> None:
     assert lengths == {365, 366}
 
 
+def test_solar_hijri_years_are_those_of_the_library() -> None:
+    days = {int(row["year"]): date.fromisoformat(row["farvardin_1"]) for row in rows("solar_hijri_years.csv")}
+    assert {(days[year + 1] - days[year]).days for year in days if year + 1 in days} == {365, 366}
+    for year in (1179, 1250, *range(1300, 1470, 10), 1579):
+        assert days[year] == date(*persian.to_gregorian(year, 1, 1)), year
+
+
 def test_frames_have_the_length_that_they_say_and_whole_years_of_their_owner() -> None:
     for row in rows("multi_year_frames.csv"):
         first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
@@ -178,7 +188,7 @@ def test_a_file_of_rates_is_in_order_and_positive(path: Path) -> None:
     columns = {
         "daily": "day,per_eur",
         "monthly": "month,per_usd,source,observations",
-        "annual": "year,per_usd,source,months,flags",
+        "annual": "year,per_usd,source,months,flags,other_source,difference",
     }
     width = {"daily": 10, "monthly": 7, "annual": 4}[path.parent.name]
     assert header == columns[path.parent.name]

@@ -89,6 +89,7 @@ def test_every_vocabulary_file_is_tested() -> None:
         "countries",
         "capitals",
         "bikram_years",
+        "solar_hijri_years",
         "checksums",
         "multi_year_frames",
     }

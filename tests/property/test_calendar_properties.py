@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
+from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fundnorm.calendars import calendar_of, countries
+from fundnorm.model.period import Period
+from fundnorm.normalise.schedule import cover, month_count
 
 CODES = st.sampled_from([*countries(), "WB", "IMF", "GFATM", "US-TX", "US-NY", "US-CA", ""])
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
+CHANGED = ["US", "AF", "TW", "FJ", "MM", "MW", "KY", "SE", "NZ", "IR", "ET", "NP"]
 BUDGET_DAYS = st.dates(date(1950, 1, 1), date(2040, 12, 31))
 
 
@@ -44,3 +50,45 @@ def test_stepping_there_and_back_ends_where_it_began(code: str, day: date, steps
     calendar = calendar_of(code)
     year = calendar.year_of(day)
     assert calendar.next(calendar.next(year, steps), -steps) == year
+
+
+@given(st.sampled_from(CHANGED), BUDGET_DAYS, st.integers(1, 4000))
+def test_a_period_across_changes_of_rule_is_cut_into_years_without_a_gap(
+    code: str, first: date, days: int
+) -> None:
+    period = Period(first, first + timedelta(days))
+    slots = cover(calendar_of(code), period)
+    assert (slots[0].first, slots[-1].last) == (period.first, period.last)
+    for earlier, later in itertools.pairwise(slots):
+        assert earlier.last is not None
+        assert later.first == earlier.last + timedelta(1)
+    months = sum((slot.weight for slot in slots), Fraction(0))
+    assert abs(months - month_count(period.first, period.last)) < 1
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last", "months"),
+    [
+        ("US", "1975-07-01", "1977-09-30", {"US FY1976": 12, "US Jul-Sep 1976": 3, "US FY1977": 12}),
+        ("TW", "1998-07-01", "2001-12-31", {"TW FY1999": 12, "TW Jul 1999-Dec 2000": 18, "2001": 12}),
+        ("AF", "2011-03-21", "2013-12-21", {"AF FY2011": 12, "AF Mar-Dec 2012": 9, "AF FY2013": 12}),
+        ("AF", "2020-12-21", "2023-03-20", {"AF FY2021": 12, "AF Dec 2021-Mar 2022": 3, "AF FY2022": 12}),
+    ],
+)
+def test_a_stretch_between_two_rules_weighs_its_months(
+    code: str, first: str, last: str, months: dict[str, int]
+) -> None:
+    slots = cover(calendar_of(code), Period(date.fromisoformat(first), date.fromisoformat(last)))
+    assert {slot.heading: slot.weight for slot in slots} == months
+
+
+def test_each_state_and_organisation_has_a_calendar() -> None:
+    states = (
+        "AK AL AR AZ CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS "
+        "MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY"
+    ).split()
+    begins = {state: calendar_of(f"US-{state}").year_named(2026).first.isoformat() for state in states}
+    others = {"NY": "2025-04-01", "TX": "2025-09-01", "AL": "2025-10-01", "MI": "2025-10-01"}
+    assert begins == {state: others.get(state, "2025-07-01") for state in states}
+    known = "WB IMF UN UNPKO WHO GFATM GAVI GEF GCF IFAD ADB AFDB AIIB IADB EBRD EIB OECD EU".split()
+    assert [calendar_of(code).id for code in known] == known

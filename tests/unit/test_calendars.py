@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from fundnorm import calendars
 from fundnorm.calendars import CALENDAR_YEARS, FiscalCalendar, calendar_of, countries
 from fundnorm.errors import InputError
 
@@ -173,3 +174,10 @@ def test_organisations_have_calendars() -> None:
 def test_each_country_has_a_calendar() -> None:
     assert len(countries()) == 251
     assert all(isinstance(calendar_of(code), FiscalCalendar) for code in countries())
+
+
+def test_the_room_hands_out_frames_eras_and_local_labels_when_they_are_asked_for() -> None:
+    names = ("frame_of", "frames", "era_date", "era_period", "local_label")
+    assert [getattr(calendars, name).__name__ for name in names] == list(names)
+    with pytest.raises(AttributeError, match="has no attribute 'lunar'"):
+        _ = calendars.lunar

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fundnorm.calendars import calendar_of
 from fundnorm.calendars.frame_names import Setting, frame_of, frames_in
-from fundnorm.calendars.frames import frames
+from fundnorm.calendars.multi_year import frames
 from fundnorm.errors import InputError
 from fundnorm.lexicon.tables import DATA
 from fundnorm.model.item import LineItem

@@ -1,4 +1,4 @@
-"""calendars.csv, bikram_years.csv, multi_year_frames.csv, countries.csv and capitals.csv."""
+"""calendars.csv, years of other eras, multi_year_frames.csv, countries.csv and capitals.csv."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def build() -> Files:
     return {
         "calendars.csv": as_csv(CALENDAR_COLUMNS, _calendars()),
         "bikram_years.csv": _bikram(),
+        "solar_hijri_years.csv": _solar_hijri(),
         "multi_year_frames.csv": _frames(),
         "countries.csv": _countries(),
         "capitals.csv": _capitals(),
@@ -113,6 +114,14 @@ def _bikram() -> str:
         for row in read("bikram_years.csv")
     ]
     return as_csv(header, rows)
+
+
+def _solar_hijri() -> str:
+    rows = [
+        (row["year"], row["farvardin_1"], f"1 Farvardin {row['year']}", "convertdate 2.5.1")
+        for row in read("solar_hijri_years.csv")
+    ]
+    return as_csv(["year", "farvardin_1", "example", "source"], rows)
 
 
 def _frames() -> str:
