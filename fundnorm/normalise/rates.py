@@ -28,6 +28,7 @@ from fundnorm.normalise.rate_files import (
     given_series,
 )
 from fundnorm.normalise.rate_pairs import Pair, Tables
+from fundnorm.normalise.rate_pegs import off_peg
 
 __all__ = ["RateTable"]
 
@@ -206,6 +207,13 @@ class RateTable:
     def _warnings(self, pair: tuple[str, str], choice: Choice, ask: Ask | None) -> tuple[Doubt, ...]:
         """What there is to warn of for the currencies whose figure is the table's."""
         currencies = [code for code in pair if code not in choice.quote.given]
+        if self._warn is None:
+            return ()
+        pegged = (doubt for code in currencies for doubt in off_peg(self._tables, code, ask))
+        return (*self._issues(currencies, choice, ask), *pegged)
+
+    def _issues(self, currencies: Sequence[str], choice: Choice, ask: Ask | None) -> tuple[Doubt, ...]:
+        """What is known of the currencies at the time of the rate."""
         if self._warn is None:
             return ()
         if ask is not None and ask.level == SPAN and choice.rule != "held":

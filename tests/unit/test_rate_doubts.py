@@ -50,6 +50,8 @@ def test_flags_say_why_a_rate_may_mislead(
         ("ERN", "2024", "dual-rate", "ERN since 2005-01: official 15 per USD"),
         ("INR", "2026", "partial", "INR 2026: mean of 10 of 12 months"),
         ("INR", calendar_of("IN").year_starting(2026), "partial", "IN 2026-27: mean of 7 of 12 months"),
+        ("XAF", "2025-01-29", "off-peg", "XAF: 1.2 % above its parity of 655.957 per EUR"),
+        ("AWG", "2024", "off-peg", "AWG: 1.1 % above its parity of 1.79 per USD"),
         (
             "BYN",
             "2015",
@@ -81,6 +83,19 @@ def test_each_flag_has_a_sentence_of_this_very_rate(
 def test_the_units_of_one_code_differ_by_the_factor_of_the_law() -> None:
     before, after = rate("SYP", "USD", "2025-12-31").value, rate("SYP", "USD", "2026-01-02").value
     assert 90 < before / after < 110
+
+
+@pytest.mark.parametrize(
+    ("currency", "when"),
+    [("AED", "2024"), ("BTN", "2024"), ("NPR", "2025-01"), ("XOF", "2025-01"), ("HKD", "2024")],
+)
+def test_a_rate_at_its_parity_or_without_one_has_no_doubt_of_it(currency: str, when: str) -> None:
+    assert "off-peg" not in rate(currency, "USD", when).flags
+
+
+def test_a_parity_that_was_given_up_says_nothing_of_later_rates() -> None:
+    assert "off-peg" not in rate("ARS", "USD", "2003").flags
+    assert "off-peg" not in rate("LTL", "USD", "2008").flags
 
 
 def test_many_sentences_of_one_kind_are_counted() -> None:

@@ -23,7 +23,7 @@ NO_SUCCESSOR = STILL_IN_USE | {"VEF"}
 
 def build() -> Files:
     """The text of each file of rates."""
-    return _daily() | _monthly() | _annual() | _warnings() | _successors()
+    return _daily() | _monthly() | _annual() | _warnings() | _successors() | _pegs()
 
 
 def _daily() -> Files:
@@ -108,3 +108,14 @@ def _successors() -> Files:
         if row["same_code"] == "no" and row["old"] not in NO_SUCCESSOR
     ]
     return {"rates/successors.csv": as_csv(["old", "new", "old_per_new", "date", "example"], sorted(rows))}
+
+
+def _pegs() -> Files:
+    """The parities that a currency is held to without a band, with their days."""
+    rows = [
+        (row["currency"], row["anchor"], row["per_anchor"], row["from"], row["to"])
+        for row in read("pegs.csv")
+        if row["kind"] == "hard"
+    ]
+    ordered = sorted(rows, key=lambda row: (row[0], row[3]))
+    return {"rates/pegs.csv": as_csv(["currency", "anchor", "per_anchor", "from", "to"], ordered)}
