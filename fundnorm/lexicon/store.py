@@ -24,6 +24,7 @@ __all__ = [
     "Generation",
     "InUse",
     "bundled_table",
+    "fetched_on",
     "in_use",
     "read_table",
     "table_in",
@@ -96,6 +97,16 @@ def table_in(generation: Generation | None, path: str) -> str:
     if updated is None:
         return bundled
     return bundled if _last_key(bundled) > _last_key(updated) else updated
+
+
+def fetched_on(source: str) -> str:
+    """The day on which the updated tables of a source were fetched, "" where they are the bundled ones.
+
+    >>> fetched_on("pwt91")
+    ''
+    """
+    generation = in_use(user_folder()).generation
+    return str(generation.manifest["sources"].get(source, {}).get("fetched", ""))[:10] if generation else ""
 
 
 def bundled_table(path: str) -> str:

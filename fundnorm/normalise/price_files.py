@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fundnorm.errors import DataError, InputError
-from fundnorm.lexicon.store import read_table
+from fundnorm.lexicon.store import fetched_on, read_table
 from fundnorm.model.period import PartialDate
 
 __all__ = [
@@ -67,7 +67,7 @@ def bundled_sources() -> tuple[PriceSource, ...]:
         PriceSource(
             row["source"],
             row["name"],
-            row["vintage"],
+            fetched_on(row["source"]) or row["vintage"],
             row["default"] == "yes",
             {fact: row[fact] for fact in FACTS if row[fact]},
             row["unit_date"],

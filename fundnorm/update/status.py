@@ -12,11 +12,14 @@ from fundnorm.update.verifying import Bundled, bundled_files
 
 __all__ = ["Standing", "lines", "origins", "status"]
 
-_DATED = ("rates/", "prices/")
-_LISTS = ("series.csv", "units.csv", "warnings.csv", "successors.csv")
 _HEADINGS = ("table", "span", "whose", "drawn", "days", "")
 _GAP = "  "
-_NAMES = {"multi_year_frames.csv": "frames", "currency_names_en.csv": "currency names"}
+_NAMES = {
+    "bikram_years.csv": "Bikram Sambat",
+    "currency_names_en.csv": "currency names",
+    "multi_year_frames.csv": "frames",
+    "solar_hijri_years.csv": "Solar Hijri",
+}
 
 
 class Standing(NamedTuple):
@@ -79,10 +82,13 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return _GAP.join(cells).rstrip()
 
 
+def _by_time(path: str) -> bool:
+    """Whether a file is one of many of a folder, as rates/daily/INR.csv is; its rows begin with a day, month or year."""
+    return path.count("/") > 1
+
+
 def _table_of(path: str) -> str:
-    folder, _, name = path.rpartition("/")
-    alone = not folder or name in _LISTS
-    return _NAMES.get(path, path.removesuffix(".csv")) if alone else folder
+    return path.rpartition("/")[0] if _by_time(path) else _NAMES.get(path, path.removesuffix(".csv"))
 
 
 def _standing(table: str, files: Sequence[Bundled], generation: Generation | None, today: date) -> Standing:
@@ -104,7 +110,7 @@ def _span(paths: Iterable[str]) -> str:
     """The first and last day, month or year in the files of a table; "" for a table that is not by time."""
     ends = []
     for path in paths:
-        if path.startswith(_DATED) and not path.endswith(_LISTS):
+        if _by_time(path):
             keys = [line.partition(",")[0] for line in read_table(path).splitlines()[1:]]
             ends += [keys[0], keys[-1]]
     return f"{min(ends)}–{max(ends)}" if ends else ""

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from mirror import Fault, Mirror, consumer_prices, history, indicator_path, publ
 
 import fundnorm
 from fundnorm.cli import main
-from fundnorm.lexicon.store import POINTER, bundled_table, in_use, read_table
+from fundnorm.lexicon.store import POINTER, bundled_table, fetched_on, in_use, read_table
 from fundnorm.update.fetching import Limits
 from fundnorm.update.publishers import addresses
 from fundnorm.update.updating import update
@@ -94,6 +95,18 @@ def test_newer_tables_are_used_by_the_next_process(mirror: Mirror, data: Run, fo
     assert read_table("prices/bls/US.csv").endswith("2026-09,335.5\n")
     assert read_table("rates/monthly/INR.csv") == bundled_table("rates/monthly/INR.csv")
     assert list((folder / "downloads").iterdir()) == []
+
+
+def test_later_prices_are_used_with_their_day(mirror: Mirror, data: Run) -> None:
+    data("update", *published(mirror))
+    program = (
+        "from fundnorm.cli import main\n"
+        "main(['parse', 'Rs 100 crore in 2023', '--country', 'IN', '--basis', 'constant:2024', '--to', 'crore INR'])"
+    )
+    text = fresh(program)
+    assert str(round(Decimal("160.25") / Decimal("155.5") * 100, 2)) in text
+    assert f"vintage {fetched_on('wb')}" in " ".join(text.split())
+    assert fetched_on("wb")[:2] == "20"
 
 
 def test_status_says_what_is_updated_and_from_where(mirror: Mirror, data: Run) -> None:
@@ -198,7 +211,13 @@ main(["data", "update", *{options!r}])
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [("updating", "write"), ("generation", "_manifest"), ("updating", "put_in_use")]
+    ("module", "name"),
+    [
+        ("updating", "write"),
+        ("generation", "_manifest"),
+        ("generation", "_write"),
+        ("updating", "put_in_use"),
+    ],
 )
 def test_a_process_killed_before_the_switch_changes_nothing(
     module: str, name: str, mirror: Mirror, data: Run, folder: Path

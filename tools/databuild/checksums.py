@@ -24,6 +24,7 @@ OWNERS = {
     "capitals.csv": "GeoNames",
     "calendars.csv": "CIA, by hand",
     "bikram_years.csv": "Amit Garu",
+    "solar_hijri_years.csv": "convertdate",
 }
 """Whose the tables of a folder, or a table, are, in few words; SOURCES.md says it in full."""
 
