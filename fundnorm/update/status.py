@@ -83,7 +83,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _by_time(path: str) -> bool:
-    """Whether a file is one of many of a folder, as rates/daily/INR.csv is; its rows begin with a day, month or year."""
+    """Whether a file is one of many of a folder, as rates/daily/INR.csv is, with rows in the order of time."""
     return path.count("/") > 1
 
 
