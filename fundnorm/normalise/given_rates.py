@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fundnorm.errors import DataError, InputError
 from fundnorm.model.money import EXACT, plain
 from fundnorm.model.period import PartialDate
+from fundnorm.model.rate import worked_out
 from fundnorm.normalise.currencies import codes
 from fundnorm.normalise.rate_files import ANNUAL, DAILY, MONTHLY, Series
 from fundnorm.normalise.rate_pairs import Tables
@@ -231,9 +232,16 @@ def layered(tables: Tables, given: GivenRates) -> Tables:
     """The tables with the user's rates put in, or in place of those of the same currency and time.
 
     A rate against another base than its level has (INR per USD on a day, where days are per EUR) is carried over at
-    the rate of the two bases for that time; without one it still counts straight in its own base.
+    the rate of the two bases for that time; without one it still counts straight in its own base. A currency that has
+    rates by day only, here and in the tables, gets the means of their months.
     """
     bases = {DAILY: tables.daily_base, MONTHLY: "USD", ANNUAL: "USD"}
+
+    @cache
+    def own(level: str, currency: str) -> Mapping[str, GivenRate]:
+        found = given.of(level, currency)
+        known = found or currency in _BASES.values() or tables.read(level, currency)
+        return found if known or level != MONTHLY else _months(given.of(DAILY, currency))
 
     @cache
     def read(level: str, currency: str) -> Series:
@@ -242,7 +250,7 @@ def layered(tables: Tables, given: GivenRates) -> Tables:
         for key, rate in given.of(level, base).items():
             if rate.base == currency:  # the base of the level itself, in this currency: the other way round
                 lines[key] = _line(key, rate, EXACT.divide(Decimal(1), rate.value), rate.source, base)
-        for key, rate in given.of(level, currency).items():
+        for key, rate in own(level, currency).items():
             link = None if rate.base == base else read(level, rate.base).at(key)
             if rate.base == base:
                 lines[key] = _line(key, rate, rate.value, rate.source, currency)
@@ -253,11 +261,32 @@ def layered(tables: Tables, given: GivenRates) -> Tables:
 
     @cache
     def direct(level: str, currency: str, base: str) -> Series:
-        own = {key: rate for key, rate in given.of(level, currency).items() if rate.base == base}
-        lines = {key: _line(key, rate, rate.value, rate.source, currency) for key, rate in own.items()}
+        lines = {
+            key: _line(key, rate, rate.value, rate.source, currency)
+            for key, rate in own(level, currency).items()
+            if rate.base == base
+        }
         return tables.direct(level, currency, base).overridden(lines)
 
     return tables._replace(read=read, direct=direct)
+
+
+def _months(days: Mapping[str, GivenRate]) -> dict[str, GivenRate]:
+    """The mean of each month's days, to twelve digits, with the sources and flags of all."""
+    by_month: dict[str, list[GivenRate]] = {}
+    for day in sorted(days):
+        by_month.setdefault(day[: len("2025-01")], []).append(days[day])
+    return {month: _mean(rates) for month, rates in by_month.items()}
+
+
+def _mean(rates: Sequence[GivenRate]) -> GivenRate:
+    total = Decimal(0)
+    for rate in rates:
+        total = EXACT.add(total, rate.value)
+    value = worked_out(EXACT.divide(total, Decimal(len(rates))))
+    sources = dict.fromkeys(rate.source for rate in rates)
+    flags = dict.fromkeys(flag for rate in rates for flag in rate.flags.split("|") if flag)
+    return GivenRate(value, rates[0].base, "+".join(sources), "|".join(flags))
 
 
 def _line(key: str, rate: GivenRate, value: Decimal, source: str, currency: str) -> str:

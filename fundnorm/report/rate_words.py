@@ -48,7 +48,8 @@ def implied_sentence(implied: ImpliedRate) -> str:
     if market is None or implied.gap is None:
         return f"{own}; the table has none beside it"
     why = ", the newest," if market.rule == "newest" else _choice(market)
-    return f"{own}; {_origin(market)}{why} is {rate_figure(market.value)}: {_apart(implied.gap)} apart"
+    origin = "the rate given" if market.rule == "given" else _origin(market)
+    return f"{own}; {origin}{why} is {rate_figure(market.value)}: {_apart(implied.gap)} apart"
 
 
 def _upright(rate: Rate) -> Rate:

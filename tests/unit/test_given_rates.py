@@ -77,6 +77,23 @@ class TestAFile:
         assert (year.value, year.rule, year.flags) == (8500, "year-mean", ("partial",))
         assert year.warning("partial") == "2024: mean of 2 of 12 months"
 
+    def test_a_new_currency_by_day_has_the_means_of_its_months(self, tmp_path: Path) -> None:
+        table = rates(
+            tmp_path, "currency,day,per_usd\nKPW,2024-01-02,8000\nKPW,2024-01-09,9000\nKPW,2024-02-01,7500\n"
+        )
+        assert at(table, "KPW", "USD", "2024-01-09").value == 9000
+        assert at(table, "KPW", "USD", "2024-01").value == 8500
+        assert at(table, "KPW", "USD", "2024").value == 8000
+        rupees = at(BUNDLED, "INR", "USD", "2024-01").value
+        assert at(table, "KPW", "INR", "2024-01").value == worked_out(8500 / rupees)
+
+    def test_days_of_a_known_currency_leave_its_months_alone(self, tmp_path: Path) -> None:
+        table = rates(tmp_path, "currency,day,per_usd\nINR,2024-01-02,80\n")
+        assert at(table, "INR", "USD", "2024-01") == at(BUNDLED, "INR", "USD", "2024-01")
+        euros = rates(tmp_path, "currency,day,per_eur\nUSD,2024-01-02,2\n")
+        assert at(euros, "USD", "EUR", "2024-01") == at(BUNDLED, "USD", "EUR", "2024-01")
+        assert at(euros, "USD", "EUR", "2024-01-02").value == 2
+
     def test_a_fiscal_year_takes_its_months(self, tmp_path: Path) -> None:
         table = rates(tmp_path, "currency,month,per_usd\nINR,2024-04,100\n")
         year = calendar_of("IN").year_starting(2024)
