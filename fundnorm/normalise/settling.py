@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.calendars import countries
 from fundnorm.lexicon.lexicon import Lexicon
@@ -16,10 +16,12 @@ from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.figures import Figures, work_out
 from fundnorm.normalise.folding import Entry, Relations
-from fundnorm.normalise.framed import framed_entry
 from fundnorm.normalise.spreading import AS_SAID, PROFILES, Spreading
 from fundnorm.normalise.timeline import Place, Timeline, draw, frame_timeline
 from fundnorm.normalise.wholes import exceeded
+
+if TYPE_CHECKING:
+    from fundnorm.normalise.framed import Framed
 
 __all__ = ["Sum", "settle"]
 
@@ -64,7 +66,7 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
     stated = next((one.by_year for one in entry.mentions if one.by_year), ())
     place = Place(source.country or "", mention.amount.currency)
     known = announced or source.date
-    found = None if time is not None or stated else framed_entry(entry, relations, document)
+    found = None if time is not None or stated else _framed(entry, relations, document)
     if found is not None:
         (time, _), timed_by = found
     drawn = frame_timeline(found[0].frame) if found else draw(time, stated, place, known)
@@ -119,6 +121,13 @@ def _sign(text: str) -> str:
 def _of_time(entry: Entry, timed_by: Entry, time: TimeExpression | None) -> Iterator[Assumption]:
     if time is not None and timed_by is not entry:
         yield assumed("period-inherited", f"period inherited from {timed_by.number}")
+
+
+def _framed(entry: Entry, relations: Relations, document: Document) -> tuple[Framed, Entry] | None:
+    """The multi-year frame that a sum without time words is for, and the entry whose words name it."""
+    from fundnorm.normalise.framed import framed_entry  # only sums without time words pay for it
+
+    return framed_entry(entry, relations, document)
 
 
 class _Time(NamedTuple):

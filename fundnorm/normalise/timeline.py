@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.calendars import calendar_of, countries
-from fundnorm.calendars.multi_year import Frame
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.period import PartialDate, Period, TimeExpression
 from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.schedule import LONGEST, Slot, add_months, cover, numbered, run
+
+if TYPE_CHECKING:
+    from fundnorm.calendars.multi_year import Frame
 
 __all__ = ["CALENDAR", "Place", "Timeline", "draw", "frame_timeline"]
 
