@@ -236,7 +236,7 @@ def _with_currency(tokens: Tokens, at: int, end: int, written: Decimal, lexicon:
 
 def _fits_after(tokens: Tokens, alias: Alias, end: int, figure: Figure, lexicon: Lexicon) -> bool:
     at = figure.last
-    if _is_price_base(tokens, figure, lexicon):
+    if _is_price_base(tokens, figure, end, lexicon):
         return False
     if alias.needs == "glued":
         small = figure.written < _THOUSAND and not figure.scaled
@@ -256,12 +256,13 @@ def _fits_after(tokens: Tokens, alias: Alias, end: int, figure: Figure, lexicon:
     return True
 
 
-def _is_price_base(tokens: Tokens, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether a year tells the prices that a sum is in: "in constant 2024 dollars"."""
+def _is_price_base(tokens: Tokens, figure: Figure, end: int, lexicon: Lexicon) -> bool:
+    """Whether a year tells the prices that a sum is in: "in constant 2024 dollars", "(2024 dollars)"."""
     text = tokens.text[figure.first]
     if figure.scaled or figure.spelled or len(text) != _YEAR or not text.isdecimal():
         return False
-    return tokens.word(figure.first - 1) in lexicon.words["price_base"]
+    before = tokens.word(figure.first - 1)
+    return before in lexicon.words["price_base"] or (before == "(" and tokens.word(end) == ")")
 
 
 def _is_weight(tokens: Tokens, end: int, figure: Figure, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from fundnorm.model.money import RatePer
 from fundnorm.model.period import PartialDate, TimeExpression
 from fundnorm.recognise.clauses import targets_of
 from fundnorm.recognise.draft import Draft, Sentence, Time
+from fundnorm.recognise.price_years import PRICES
 from fundnorm.recognise.roles import role_of
 from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.year_spans import shifted
@@ -34,6 +35,8 @@ def attach_times(sentence: Sentence, lexicon: Lexicon, earlier: TimeExpression |
     """
     matches: list[_Match] = []
     for time in sentence.times:
+        if time.role == PRICES:
+            continue
         for draft in targets_of(sentence, time, lexicon):
             role = role_of(time, draft, lexicon)
             if role == "act" and draft.announced is None:

@@ -40,7 +40,7 @@ class Figure:
 class Time:
     """A time expression in a sentence: tokens `first` up to `last`, the preposition before it, what it fixes.
 
-    `role` is duration, year, fiscal, month, day or open; `sum` is the draft that it belongs to.
+    `role` is duration, year, fiscal, month, day, open or prices; `sum` is the draft that it belongs to.
     """
 
     first: int
@@ -89,6 +89,7 @@ class Draft:
     equivalent_of: Draft | None = None
     label: tuple[int, int] | None = None
     announced: PartialDate | None = None
+    prices: str = ""
     reasons: list[Reason] = field(default_factory=list)
 
     def because(self, aspect: str, certainty: str, rule: str, place: tuple[int, int] | None = None) -> None:

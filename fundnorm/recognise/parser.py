@@ -22,6 +22,7 @@ from fundnorm.recognise.label_references import carry_label
 from fundnorm.recognise.labels import find_labels
 from fundnorm.recognise.modifiers import find_modifier, find_rate
 from fundnorm.recognise.parts import link_parts
+from fundnorm.recognise.price_years import take_price_years
 from fundnorm.recognise.scan import stretches
 from fundnorm.recognise.sums import find_sums
 from fundnorm.recognise.table_kinds import complete_table
@@ -103,6 +104,7 @@ def _read(text: str, context: Context, lexicon: Lexicon) -> tuple[list[Sentence]
         _qualify(sentence, lexicon)
         link_restatements(sentence, lexicon)
         sentence.times = find_times(sentence, context, lexicon)
+        take_price_years(sentence, lexicon)
         attach_times(sentence, lexicon, earlier)
         earlier = next((draft.time for draft in sentence.drafts if _is_long(draft.time)), earlier)
         find_years(sentence, context, lexicon)
@@ -162,6 +164,7 @@ def _mention(text: str, draft: Draft, number: dict[int, int]) -> Mention:
         draft.rule,
         draft.candidates,
         tuple(draft.reasons),
+        draft.prices,
     )
 
 

@@ -50,6 +50,8 @@ def _facts(mention: Mention, document: Document) -> Iterator[tuple[str, str]]:
         yield "rate", f"per {amount.rate_per.value.replace('_', ' ')}" + why.of("rate_per")
     if mention.period:
         yield "period", _period(mention.period) + why.of("period")
+    if mention.prices:
+        yield "prices", f"of {mention.prices}" + why.of("prices")
     if mention.by_year:
         yield "by year", "; ".join(f"{year.year.heading}: {exact(year.amount)}" for year in mention.by_year)
     if mention.announced:
