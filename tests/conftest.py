@@ -18,7 +18,9 @@ sys.path.append(str(ROOT / "tools"))
 sys.path.append(str(ROOT / "tests" / "support"))
 
 _UPDATED = tempfile.TemporaryDirectory(prefix="fundnorm-tests-")
-os.environ["FUNDNORM_DATA"] = _UPDATED.name  # no one's own updated tables change a test, those of a subprocess too
+os.environ["FUNDNORM_DATA"] = (
+    _UPDATED.name
+)  # no one's own updated tables change a test, those of a subprocess too
 
 settings.register_profile("fundnorm", deadline=None)  # no test is timed: a busy machine must not fail one
 settings.load_profile("fundnorm")

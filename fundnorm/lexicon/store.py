@@ -170,7 +170,7 @@ def _opened(folder: Path, pointer: str) -> InUse:
     if sha256(content).hexdigest() != checksum:
         return InUse(None, f"{home / MANIFEST} is not the file that was written")
     generation = Generation(home, json.loads(content))
-    if generation.manifest["format"] != FORMAT:
+    if generation.manifest.get("format") != FORMAT:
         return InUse(None, f"{home} was written by another fundnorm")
     wrong = next(
         (path for path, known in generation.files.items() if _size(home / path) != known["size"]), None

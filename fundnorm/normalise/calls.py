@@ -96,10 +96,10 @@ def convert(
         from fundnorm.normalise.terms import read_terms
 
         return item_of(amount, read_terms(**options), country=country, date=date, lang=lang)
-    beyond = [*options.keys() - _OF_QUANTITIES, *(["country"] * bool(country)), *(["lang"] * bool(lang))]
+    beyond = {*options.keys() - _OF_QUANTITIES, *(["country"] * bool(country)), *(["lang"] * bool(lang))}
     if beyond:
         raise InputError(
-            f"{', '.join(sorted(beyond))}: of a text, and a quantity has its currency alone; leave them out"
+            f"{', '.join(sorted(beyond))}: such options are of a text, and this is a quantity; leave them out"
         )
     to, strict = str(options.get("to", "million USD")), options.get("strict", False)
     return _quantity(amount, to, date, options.get("rates"), strict=strict)

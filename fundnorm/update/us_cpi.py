@@ -56,9 +56,10 @@ def _months(content: bytes) -> dict[str, str]:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise DataError(f"the file of US consumer prices is no text; expected {_WANTED}") from None
-    if _cells(lines[0]) != _COLUMNS:
+    header = lines[0] if lines else ""
+    if _cells(header) != _COLUMNS:
         raise DataError(
-            f"the columns of US consumer prices are {lines[0][:60]!r}; expected {', '.join(_COLUMNS)}"
+            f"the columns of US consumer prices are {header[:60]!r}; expected {', '.join(_COLUMNS)}"
         )
     months = {}
     for number, line in enumerate(lines[1:], 2):

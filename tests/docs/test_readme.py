@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 COLUMNS = (
     "doc item text start end low high currency modifier rate_per kind label announced period period_from period_to"
     " years part_of equivalent_of repeats calendar unit value_low value_high per_year rate rate_date rate_source basis"
-    " place source assumptions flags"
+    " place source assumptions flags rate_rule rate_age implied_rate"
 ).split()
 
 

@@ -100,7 +100,7 @@ class TestConstantPrices:
             fn.parse("Rs 5 crore", country="IN", date="2012"), basis="constant:2015", to="INR"
         )[0]
         told = next(one.text for one in found.assumptions if one.code == "price-series")
-        assert told == "GDP deflator of India: Penn World Table 9.1, vintage 9.1 (2019), 1950 to 2017"
+        assert told == "GDP deflator of India: Penn World Table, vintage 9.1 (2019), 1950 to 2017"
 
     def test_take_the_series_that_is_named(self) -> None:
         document = fn.parse("Rs 5 crore", country="IN", date="2024-06")

@@ -209,7 +209,7 @@ def test_one_source_covers_all_the_times() -> None:
 def test_a_series_says_what_it_is() -> None:
     found = bundled().series("DE", "ppp", [year(1990)])
     assert (found.currency, found.unit_date, found.source) == ("EUR", "2017-12-31", "pwt91")
-    assert (found.name, found.first, found.last) == ("Penn World Table 9.1", "1950", "2017")
+    assert (found.name, found.first, found.last) == ("Penn World Table", "1950", "2017")
     assert "international dollar" in found.unit
     people = bundled().series("DE", "population", [year(1990)])
     assert (people.currency, people.unit_date) == ("", "")
@@ -264,7 +264,7 @@ def updated(folder: Path, files: dict[str, str]) -> None:
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(text.encode())
         known[path] = {"sha256": sha256(text.encode()).hexdigest(), "size": len(text.encode())}
-    manifest = json.dumps({"files": known}).encode()
+    manifest = json.dumps({"format": 1, "sources": {}, "files": known}).encode()
     (home / "manifest.json").write_bytes(manifest)
     (folder / "current").write_text(f"1 {sha256(manifest).hexdigest()}\n", encoding="utf-8")
 

@@ -11,7 +11,7 @@ FACTS = ("deflator", "cpi", "ppp", "population", "gdp")
 
 _PENN: Row = {
     "source": "pwt91",
-    "name": "Penn World Table 9.1",
+    "name": "Penn World Table",
     "vintage": "9.1 (2019)",
     "licence": "CC BY 4.0",
     "rank": "2",
