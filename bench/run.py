@@ -3,9 +3,9 @@
 Usage: python bench/run.py [--rounds 5] [--quick]
 
 Prints characters a second on two seeded corpora (bench/corpus.py), the ratio to Duckling, peak memory, the cost of one
-long text of prose and tables beside its pieces, and start-up as a ratio to `python -c pass`. The figures of engines are
-medians of interleaved rounds, each round a process of its own that has run once to warm up. Peers come with
-`pip install '.[bench]'`; one that is missing is named and left out.
+long text of prose and tables beside its pieces, that of converting beside recognising, and start-up as a ratio to
+`python -c pass`. The figures of engines are medians of interleaved rounds, each round a process of its own that has run
+once to warm up. Peers come with `pip install '.[bench]'`; one that is missing is named and left out.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pathlib import Path
 
 import corpus
 import engines
+from conversion import conversion
 
 SENTENCE = "Rs 16,300 crore over seven years"
 MIXED = 300_000
@@ -155,6 +156,7 @@ def main() -> None:
     print(f"Python {sys.version.split()[0]} on {sys.platform}, one core, medians of {options.rounds} rounds")
     speeds(1 if options.quick else options.rounds, 0.1 if options.quick else 1.0)
     mixed_text(1 if options.quick else options.rounds)
+    conversion(10_000 if options.quick else 100_000)
     start_up(5 if options.quick else 4 * options.rounds + 1)
 
 

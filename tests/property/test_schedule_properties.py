@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fundnorm.calendars import FiscalCalendar, calendar_of, countries
 from fundnorm.model.period import Period
 from fundnorm.normalise.schedule import cover, divide, numbered, recut, run, spread
-from fundnorm.normalise.spreading import read_spreading
+from fundnorm.normalise.spreading import Spreading, read_spreading
 
 QUANTA = st.sampled_from([Decimal(1), Decimal("0.01"), Decimal("0.001")])
 TOTALS = st.decimals(-(10**18), 10**18, allow_nan=False, allow_infinity=False, places=4)
@@ -78,25 +78,23 @@ def test_a_recut_conserves_the_total(
     assert (cut.shares[0].first, cut.shares[-1].last) == (period.first, period.last)
 
 
-@given(
-    TOTALS,
-    CALENDARS,
-    CALENDARS,
-    periods(),
-    QUANTA,
-    st.sampled_from(["even", "up-front", "weights"]),
-    st.lists(st.integers(0, 100), min_size=1, max_size=20).filter(any),
+SPREADINGS = st.one_of(
+    st.sampled_from(["even", "up-front"]).map(read_spreading),
+    st.lists(st.integers(0, 100), min_size=1, max_size=20)
+    .filter(any)
+    .map(lambda weights: read_spreading(weights=weights)),
 )
+
+
+@given(TOTALS, st.tuples(CALENDARS, CALENDARS), periods(), QUANTA, SPREADINGS)
 def test_every_profile_sums_exactly_on_every_calendar_and_back(
     total: Decimal,
-    one: FiscalCalendar,
-    other: FiscalCalendar,
+    calendars: tuple[FiscalCalendar, FiscalCalendar],
     period: Period,
     quantum: Decimal,
-    profile: str,
-    weights: list[int],
+    spreading: Spreading,
 ) -> None:
-    spreading = read_spreading(profile, weights if profile == "weights" else ())
+    one, other = calendars
     slots = spreading.over(cover(one, period))
     schedule = spread(total, slots, "INR", spreading.profile_of(slots), quantum)
     there = recut(schedule, other, quantum)
