@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from fundnorm.calendars import calendar_of, local_label
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
 from fundnorm.model.money import EXACT, plain
@@ -103,10 +104,20 @@ def _plain(value: Decimal | None) -> str | None:
 def _share(share: Share, scale: Decimal) -> dict[str, object]:
     return {
         "label": share.heading,
+        "local_label": _local(share),
         "from": share.first.isoformat() if share.first else None,
         "to": share.last.isoformat() if share.last else None,
         "amount": plain(EXACT.divide(share.amount, scale)),
     }
+
+
+def _local(share: Share) -> str | None:
+    """The year as its country writes it, where that is another way: 2081/82 for NP 2024-25."""
+    owner, _, label = share.heading.partition(" ")
+    if share.first is None or not label:
+        return None
+    local = local_label(calendar_of(owner).year_of(share.first), owner)
+    return None if local == label else local
 
 
 def _rate(rate: Rate | None) -> dict[str, object] | None:

@@ -84,8 +84,9 @@ def _rates(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:
     groups: dict[str, list[LineItem]] = {}
     others: dict[str, list[LineItem]] = {}
     for item in items:
-        if item.rate is not None and item.rate.rule != _SAME:
-            groups.setdefault(yearly_sentence(item) or rate_sentence(item.rate), []).append(item)
+        sentence = _rate_of(item)
+        if sentence:
+            groups.setdefault(sentence, []).append(item)
         yearly = yearly_sentence(item.other) if item.other else ""
         if yearly:
             others.setdefault(yearly, []).append(item)
@@ -99,6 +100,14 @@ def _rates(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:
             for sentence, members in others.items()
         ),
     ]
+
+
+def _rate_of(item: LineItem) -> str:
+    """The rate of an item, or those of its years, in words; "" where none was used."""
+    yearly = yearly_sentence(item)
+    if yearly or item.rate is None or item.rate.rule == _SAME:
+        return yearly
+    return rate_sentence(item.rate)
 
 
 def _implied(items: Sequence[LineItem], subjects: _Subjects) -> list[str]:

@@ -73,7 +73,7 @@ def _apart(gap: Decimal) -> str:
 
 def yearly_sentence(item: LineItem) -> str:
     """The rates of an item whose years have each their own, years of one rate together; "" for any other item."""
-    if item.schedule is None or not item.rates:
+    if item.schedule is None or all(rate.rule == "same-currency" for rate in item.rates):
         return ""
     years: dict[str, list[int]] = {}
     for at, rate in enumerate(item.rates):

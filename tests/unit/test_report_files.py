@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fundnorm as fn
 from fundnorm.errors import InputError
 from fundnorm.model.item import Assumption, Flag, LineItem, Unit
 from fundnorm.model.mention import Document, Mention, StatedRate
@@ -83,7 +84,13 @@ def test_json_has_the_layout_of_the_issue() -> None:
     assert (found["unit"], found["value"], found["announced"]) == ("million USD", "1888.98881939", "2025-01")
     assert (found["per_year"], found["per_year_low"], found["per_year_high"]) == (None, "1", "2")
     assert found["schedule"] == [
-        {"label": "IN 2024-25", "from": "2024-04-01", "to": "2025-03-31", "amount": "1888.98881939"}
+        {
+            "label": "IN 2024-25",
+            "local_label": None,
+            "from": "2024-04-01",
+            "to": "2025-03-31",
+            "amount": "1888.98881939",
+        }
     ]
     assert found["rate"]["value"] == "86.28965"
     assert found["assumptions"] == [{"code": "start", "text": "start 2024-25"}]
@@ -149,3 +156,9 @@ def test_places_that_can_not_be_written_to(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match="can't write"):
         check(name)
+
+
+def test_json_writes_a_year_as_its_country_does_too() -> None:
+    (item,) = fn.normalise(fn.parse("Rs 5 crore in FY 2081/82", country="NP"))
+    (share,) = json_report.item_record(item)["schedule"]  # type: ignore[misc]  # a list of records
+    assert (share["label"], share["local_label"]) == ("NP 2024-25", "2081/82")
