@@ -32,6 +32,7 @@ _FACTS = {
 }
 _SHOWN = 30  # digits of an unrounded figure: as many as show which way it is rounded
 _WIDTH = 10
+_OF_RATES = "rate-"
 
 
 class Step(NamedTuple):
@@ -106,6 +107,9 @@ def _over(item: LineItem) -> Iterator[Step]:
         )
     for assumption in item.assumptions:
         yield Step("assumed", assumption.text)
+    for flag in item.flags:
+        if not flag.code.startswith(_OF_RATES):  # those stand beside their rate
+            yield Step("doubtful", flag.text)
 
 
 def _years_of(item: LineItem) -> str:
@@ -174,8 +178,9 @@ def _through_shares(item: LineItem, at: int) -> Iterator[Step]:
         yield Step("value", _arithmetic(share.amount, own.currency, factors, value, item), value)
     scale = item.unit.scale if item.unit else Decimal(1)
     if at < 0:
-        added = " + ".join(_grouped(share.amount) for share in made.shares)
-        yield Step("sum", f"{added} = {_grouped(made.total)} {made.currency}", made.total)
+        if len(made.shares) > 1:
+            added = " + ".join(_grouped(share.amount) for share in made.shares)
+            yield Step("sum", f"{added} = {_grouped(made.total)} {made.currency}", made.total)
         yield from _in_unit(item, made.total, scale)
     else:
         yield from _in_unit(item, made.shares[at].amount, scale)
@@ -210,7 +215,7 @@ def _factor_steps(factors: tuple[Factor, ...]) -> Iterator[Step]:
 def _rate_words(rate: Rate) -> str:
     """Value, direction, date, source, rule and age."""
     sources = " and ".join(SOURCE_NAMES.get(name, name) for name in rate.source.split("+"))
-    age = f", {rate.age} days old" if rate.age else ""
+    age = f", {rate.age} day{'s' * (rate.age != 1)} old" if rate.age else ""
     when = f" of {rate.date}" if rate.date else ""
     words = f"{plain(rate.value)} {rate.currency} per {rate.target}: {sources}{when} ({rate.rule}{age})"
     doubts = [rate.warning(flag) or flag for flag in rate.flags]

@@ -236,7 +236,8 @@ def _price_doubts(levels: Sequence[PriceLevel]) -> tuple[Flag, ...]:
     held = {(level.fact, level.country): level for level in levels if level.held}
     flags = [
         flagged(
-            "price-held", f"{fact} of {country}: the figure of {level.keys[-4:]} ({level.source}) was held"
+            "price-held",
+            f"{FACTS[fact]} of {country}: the figure of {level.keys.rpartition('..')[2]} ({level.source}) was held",
         )
         for (fact, country), level in held.items()
     ]

@@ -195,16 +195,16 @@ def _refusal(
     """What was asked for, what the tables have, and what to do."""
     words = " or ".join(FACTS[fact] for fact in facts)
     if not known:
-        return (
-            f"no {words} of {countries()[country]}: no table has any; "
-            f"run `fundnorm data update`, or choose another country"
-        )
+        has = f"{source} has none" if source else "no table has any"
+        steps = "leave the source open" if source else "run `fundnorm data update`"
+        return f"no {words} of {countries()[country]}: {has}; {steps}, or choose another country"
     longest = max(late or known, key=lambda series: series.last_month)
     when = next(when for when in needs if longest.missing(when))
     missing, has = longest.missing(when), ", ".join(f"{one.source} has {_span(one)}" for one in known)
     named = name_of(when)
     first = "" if named.startswith(missing[:4]) else f" (first missing: {missing[:4]})"
-    bound = f"up to {longest.last}" if missing > longest.last_month else f"from {longest.first}"
+    earliest = min(one.first for one in known)
+    bound = f"up to {longest.last}" if missing > longest.last_month else f"from {earliest}"
     steps = [f"choose years {bound}", "run `fundnorm data update`"]
     steps += ["hold the last year with --hold-prices"] if late else []
     return f"no {words} of {countries()[country]} for {named}{first}: {has}; {', '.join(steps[:-1])}, or {steps[-1]}"

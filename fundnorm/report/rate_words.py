@@ -37,25 +37,29 @@ def rate_sentence(rate: Rate) -> str:
 def implied_sentence(implied: ImpliedRate) -> str:
     """The rate that a text's own equivalent comes to, and how far it is from the table's.
 
+    Both are written the way in which the table's figure is above one.
+
     >>> from decimal import Decimal
     >>> text = Rate("INR", "USD", Decimal("85.7895"), "", "the text", "implied")
     >>> market = Rate("INR", "USD", Decimal("86.2897"), "2025-01", "ecb", "month-mean")
     >>> implied_sentence(ImpliedRate(text, market, Decimal("0.00583")))
     "the text's own rate is 85.7895 INR per USD; ECB mean of January 2025 is 86.2897: 0.6 % apart"
     """
-    rate, market = _upright(implied.rate), implied.market and _upright(implied.market)
+    market = implied.market
+    turned = (market or implied.rate).value < 1
+    rate = _turned(implied.rate) if turned else implied.rate
     own = f"the text's own rate is {rate_figure(rate.value)} {rate.currency} per {rate.target}"
     if market is None or implied.gap is None:
         return f"{own}; the table has none beside it"
-    why = ", the newest," if market.rule == "newest" else _choice(market)
+    why = ", the newest" if market.rule == "newest" else _choice(market)
+    why = f"{why}," if why else ""
     origin = "the rate given" if market.rule == "given" else _origin(market)
-    return f"{own}; {origin}{why} is {rate_figure(market.value)}: {_apart(implied.gap)} apart"
+    beside = _turned(market) if turned else market
+    return f"{own}; {origin}{why} is {rate_figure(beside.value)}: {_apart(implied.gap)} apart"
 
 
-def _upright(rate: Rate) -> Rate:
-    """The rate as people quote it: so that the figure is above one."""
-    if rate.value >= 1:
-        return rate
+def _turned(rate: Rate) -> Rate:
+    """The rate the other way about."""
     return replace(rate, currency=rate.target, target=rate.currency, value=worked_out(1 / rate.value))
 
 

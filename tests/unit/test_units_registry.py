@@ -218,7 +218,8 @@ def test_a_quantity_reads_as_people_write_it(quantity: object, shown: str) -> No
 
 def test_a_quantity_takes_the_formats_of_numbers() -> None:
     assert f"{YEARLY.to('million INR / year'):,.2f}" == "23,285.71 million INR / year"
-    assert f"{YEARLY:.1f~P}" == "2328.6 crore·INR/year"
+    pretty = f"{YEARLY:.1f~P}".replace("⋅", "·")  # another dot from pint 0.26 on
+    assert pretty == "2328.6 crore·INR/year"
     assert repr(u.crore * u.INR) == "<Unit('crore INR')>"
     assert f"{u.crore * u.INR / u.year}" == "crore INR / year"
 
