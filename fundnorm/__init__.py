@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fundnorm import units
     from fundnorm.calendars import FiscalCalendar, calendar_of
     from fundnorm.errors import (
         AmbiguousError,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from fundnorm.model.schedule import Schedule, Share
     from fundnorm.model.source import Source
     from fundnorm.model.table import Table
-    from fundnorm.normalise import units
     from fundnorm.normalise.calls import convert, parse, rate
     from fundnorm.normalise.items import normalise
     from fundnorm.normalise.rates import RateTable
@@ -121,7 +121,7 @@ _ROOMS = {
 _HOMES = {name: f"fundnorm.{room}" for room, names in _ROOMS.items() for name in names.split()}
 # Rooms that stand at the front door themselves. Importing anything of `normalise` makes that room an attribute of the
 # package, over a function of the same name; so the room is what the name means, and it can be called.
-_DOORS = {"normalise": "fundnorm.normalise", "units": "fundnorm.normalise.units"}
+_DOORS = {"normalise": "fundnorm.normalise", "units": "fundnorm.units"}
 
 
 def __getattr__(name: str) -> object:

@@ -8,7 +8,16 @@ from typing import NamedTuple
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import Rate
 
-__all__ = ["Factor", "PriceLevel", "applied"]
+__all__ = ["FACTS", "Factor", "PriceLevel", "applied"]
+
+FACTS = {
+    "deflator": "GDP deflator",
+    "cpi": "consumer prices",
+    "ppp": "purchasing power parity",
+    "population": "population",
+    "gdp": "GDP",
+}
+"""What a table can hold of a country, and what it is called."""
 
 
 class PriceLevel(NamedTuple):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.errors import InputError
 from fundnorm.model.money import EXACT, plain
-from fundnorm.model.price import Factor, PriceLevel, applied
+from fundnorm.model.price import FACTS, Factor, PriceLevel, applied
 from fundnorm.model.rate import SOURCE_NAMES, Rate
 from fundnorm.model.schedule import Schedule
 
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Step", "Trace", "traced"]
 
-_FACTS = {
-    "deflator": "GDP deflator",
-    "cpi": "consumer prices",
-    "ppp": "purchasing power parity",
-    "population": "population",
-    "gdp": "GDP",
-}
 _SHOWN = 30  # digits of an unrounded figure: as many as show which way it is rounded
 _WIDTH = 10
 _OF_RATES = "rate-"
@@ -223,7 +216,7 @@ def _rate_words(rate: Rate) -> str:
 
 
 def _level_words(level: PriceLevel) -> str:
-    of = f"{_FACTS.get(level.fact, level.fact)} of {level.country} in {level.period}"
+    of = f"{FACTS.get(level.fact, level.fact)} of {level.country} in {level.period}"
     mean = "" if level.keys == level.period else f", mean of {level.keys}"
     held = ", held" if level.held else ""
     return f"{plain(level.value)}: {of} ({SOURCE_NAMES.get(level.source, level.source)}{mean}{held})"

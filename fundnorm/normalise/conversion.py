@@ -14,7 +14,7 @@ from fundnorm.errors import MissingFactError, RateNotFoundError, SeriesEndedErro
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import PartialDate
-from fundnorm.model.price import Factor, PriceLevel, applied
+from fundnorm.model.price import FACTS, Factor, PriceLevel, applied
 from fundnorm.model.rate import Rate
 from fundnorm.model.schedule import Schedule
 from fundnorm.normalise.codes import assumed, flagged
@@ -241,8 +241,11 @@ def _price_doubts(levels: Sequence[PriceLevel]) -> tuple[Flag, ...]:
         )
         for (fact, country), level in held.items()
     ]
-    if any(level.partial for level in levels):
-        flags.append(flagged("price-partial"))
+    partial = dict.fromkeys(
+        f"{FACTS[level.fact]} of {level.country} in {level.period}" for level in levels if level.partial
+    )
+    if partial:
+        flags.append(flagged("price-partial", f"{'; '.join(partial)}: a month was never published"))
     return tuple(flags)
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from fundnorm.errors import DataError, InputError
 from fundnorm.lexicon.store import fetched_on, read_table
 from fundnorm.model.period import PartialDate
+from fundnorm.model.price import FACTS
 
 __all__ = [
-    "FACTS",
     "Facts",
     "PriceSource",
     "ReadPrices",
@@ -22,15 +22,6 @@ __all__ = [
     "bundled_sources",
     "given_prices",
 ]
-
-FACTS = {
-    "deflator": "GDP deflator",
-    "cpi": "consumer prices",
-    "ppp": "purchasing power parity",
-    "population": "population",
-    "gdp": "GDP",
-}
-"""What a table can hold of a country, and what it is called."""
 
 Facts = Mapping[str, dict[str, Decimal]]
 """Figures by fact, then by month (2025-01) or year (2025), in the order of time."""

@@ -10,8 +10,8 @@ from fundnorm.calendars import countries
 from fundnorm.errors import MissingFactError
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear
+from fundnorm.model.price import FACTS
 from fundnorm.model.rate import worked_out
-from fundnorm.normalise.price_files import FACTS
 from fundnorm.normalise.rate_asks import Ask, When, months_in
 
 __all__ = ["Level", "Series", "name_of"]

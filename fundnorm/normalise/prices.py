@@ -8,8 +8,8 @@ from functools import cache
 
 from fundnorm.calendars import countries
 from fundnorm.errors import InputError, MissingFactError, SeriesEndedError
+from fundnorm.model.price import FACTS
 from fundnorm.normalise.price_files import (
-    FACTS,
     Facts,
     PriceSource,
     ReadPrices,
@@ -140,7 +140,9 @@ class PriceTable:
             longest = max(late, key=lambda series: series.last_month)
             return longest._replace(held_from=longest.last)
         error = SeriesEndedError if late else MissingFactError
-        raise error(_refusal(country, facts, needs, known, late))
+        raise error(
+            _refusal(country, facts, needs, known, late) if known else _nothing(country, facts, source)
+        )
 
     def _check_asked(self, country: str, facts: tuple[str, ...], source: str) -> None:
         words = " or ".join(FACTS.get(fact, fact) for fact in facts)
@@ -194,10 +196,6 @@ def _refusal(
 ) -> str:
     """What was asked for, what the tables have, and what to do."""
     words = " or ".join(FACTS[fact] for fact in facts)
-    if not known:
-        has = f"{source} has none" if source else "no table has any"
-        steps = "leave the source open" if source else "run `fundnorm data update`"
-        return f"no {words} of {countries()[country]}: {has}; {steps}, or choose another country"
     longest = max(late or known, key=lambda series: series.last_month)
     when = next(when for when in needs if longest.missing(when))
     missing, has = longest.missing(when), ", ".join(f"{one.source} has {_span(one)}" for one in known)
@@ -208,6 +206,14 @@ def _refusal(
     steps = [f"choose years {bound}", "run `fundnorm data update`"]
     steps += ["hold the last year with --hold-prices"] if late else []
     return f"no {words} of {countries()[country]} for {named}{first}: {has}; {', '.join(steps[:-1])}, or {steps[-1]}"
+
+
+def _nothing(country: str, facts: tuple[str, ...], source: str) -> str:
+    """That there is no such series at all, or none of the source that was asked for."""
+    words = " or ".join(FACTS[fact] for fact in facts)
+    has = f"{source} has none" if source else "no table has any"
+    step = "leave the source open" if source else "run `fundnorm data update`"
+    return f"no {words} of {countries()[country]}: {has}; {step}, or choose another country"
 
 
 def _span(series: Series) -> str:

@@ -10,14 +10,13 @@ from fundnorm.calendars import calendar_of, countries
 from fundnorm.errors import InputError, MissingFactError
 from fundnorm.model.item import Assumption
 from fundnorm.model.period import PartialDate, Period
-from fundnorm.model.price import Factor, PriceLevel
+from fundnorm.model.price import FACTS, Factor, PriceLevel
 from fundnorm.model.rate import Rate
 from fundnorm.normalise.basis import Pricing
 from fundnorm.normalise.codes import assumed
 from fundnorm.normalise.currencies import issuer
 from fundnorm.normalise.exchange import Exchange
 from fundnorm.normalise.given_years import read_year
-from fundnorm.normalise.price_files import FACTS
 from fundnorm.normalise.price_series import Series, name_of
 from fundnorm.normalise.prices import PriceTable
 from fundnorm.normalise.rate_asks import When
@@ -101,8 +100,7 @@ class _Work:
     def deflate(self, country: str) -> _Step:
         """From a country's prices in each slot, or those that the text states, to the base year's."""
         base = self._base or self._times[0]
-        stated = self._stated_prices()
-        of = [stated or time for time in self._times]
+        of = self._of_prices()
         series = self._index(country, [base, *of])
         return lambda at: (self._by("×", series, base), self._by("÷", series, of[at]))
 
@@ -113,13 +111,14 @@ class _Work:
             base = self._rate(target, self._base)
             return lambda _: _divided(base)
         if self._yearly or self.pricing.basis.convert_first:
-            return lambda at: _divided(self._rate(target, self._times[at]))
+            of = self._of_prices() if self.pricing.basis.convert_first else self._times
+            return lambda at: _divided(self._rate(target, of[at]))
         announced = self._rate(target, self.found.known)
         return lambda _: _divided(announced)
 
     def purchasing_power(self) -> list[_Step]:
         """At the purchasing powers of each slot, or of the base year where the figure is in its prices."""
-        times = [self._base or time for time in self._times]
+        times = [self._base or time for time in self._of_prices()]
         own = self._fact(self.issuer(self.found.currency), "ppp", times)
         steps: list[_Step] = [
             lambda at: _divided(self._rate(own.currency, times[at])),
@@ -131,12 +130,21 @@ class _Work:
         return steps
 
     def share_of_output(self) -> list[_Step]:
-        """In the currency of the country's output, at each slot's own rate, by the output."""
+        """In each slot's own prices and in the currency of the country's output, at the slot's rate, by the output."""
         series = self._fact(self._country(), "gdp", self._times)
         return [
+            *self._at_own_prices(),
             lambda at: _divided(self._rate(series.currency, self._times[at])),
             lambda at: (self._by("÷", series, self._times[at]),),
         ]
+
+    def _at_own_prices(self) -> list[_Step]:
+        """From the prices that the text states, where it does, to those of each slot."""
+        stated = self._stated_prices()
+        if stated is None:
+            return []
+        series = self._index(self.issuer(self.found.currency), [stated, *self._times])
+        return [lambda at: (self._by("×", series, self._times[at]), self._by("÷", series, stated))]
 
     def per_head(self) -> _Step:
         """By the people of the sum's country in each slot."""
@@ -195,6 +203,11 @@ class _Work:
     def _rate(self, target: str, when: When | None) -> Rate:
         """The rate of the sum's currency into another."""
         return self.exchange._replace(target=target).rate(self.found.currency, when)
+
+    def _of_prices(self) -> list[When]:
+        """The time in whose prices each slot's share is: the one that the text states, else the slot's own."""
+        stated = self._stated_prices()
+        return [stated or time for time in self._times]
 
     def _stated_prices(self) -> When | None:
         """The time of the prices that the text says its figure is in."""

@@ -225,3 +225,9 @@ def test_explain_tells_how_a_sum_was_read() -> None:
     told = fn.explain("about Rs 7,000 crore", country="IN")
     assert "approximately 70,000,000,000 INR" in told
     assert fn.explain("no money here") == ""
+
+
+def test_units_can_be_imported_by_name() -> None:
+    from fundnorm.units import registry
+
+    assert registry() is fn.units.registry()
