@@ -100,8 +100,9 @@ def _over(item: LineItem) -> Iterator[Step]:
         )
     for assumption in item.assumptions:
         yield Step("assumed", assumption.text)
+    told = {"currency-ambiguous"} if any(one.code == "country" for one in item.assumptions) else set()
     for flag in item.flags:
-        if not flag.code.startswith(_OF_RATES):  # those stand beside their rate
+        if flag.code not in told and not flag.code.startswith(_OF_RATES):  # those stand beside their rate
             yield Step("doubtful", flag.text)
 
 

@@ -245,7 +245,7 @@ def _price_doubts(levels: Sequence[PriceLevel]) -> tuple[Flag, ...]:
         f"{FACTS[level.fact]} of {level.country} in {level.period}" for level in levels if level.partial
     )
     if partial:
-        flags.append(flagged("price-partial", f"{'; '.join(partial)}: a month was never published"))
+        flags.append(flagged("price-partial", f"{' and '.join(partial)}: a month was never published"))
     return tuple(flags)
 
 

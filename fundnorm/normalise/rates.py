@@ -152,12 +152,28 @@ class RateTable:
         choice = self._choice(ours, theirs, ask)
         if choice is None:
             raise RateNotFoundError(self._missing(currency, target, ask))
+        self._check_unit((ours, theirs), choice, ask)
         quote = choice.quote
         source = quote.source if (ours, theirs) == (currency, target) else f"{_FIXED}+{quote.source}"
         doubts = (*quote.doubts, *self._warnings((ours, theirs), choice, ask))
         value = quote.value if per == 1 else worked_out(EXACT.multiply(quote.value, per))
         rate = Rate(currency, target, value, quote.key, source, choice.rule, choice.age, asked=named)
         return self._doubted(rate, doubts) if doubts else rate
+
+    def _check_unit(self, pair: tuple[str, str], choice: Choice, ask: Ask | None) -> None:
+        """RateNotFoundError for a mean over the day on which a currency took on a new unit and kept its code."""
+        if self._warn is None or choice.of_a_day:
+            return
+        over = ask is not None and ask.level == SPAN and choice.rule != "held"
+        first, last = (ask.first, ask.last) if ask is not None and over else days_of(choice.quote.key)
+        for code in pair:
+            units = [doubt for doubt in self._warn([code], first, last) if doubt.code == "redenominated"]
+            if len(units) > 1 and code not in choice.quote.given:
+                raise RateNotFoundError(
+                    f"no rate of {code} for {ask.name if ask else choice.quote.key}: its figures of that time are of "
+                    f"an old and a new unit ({units[0].text.partition('; ')[2]}), and a mean of both is no rate; "
+                    f"give a date well before or after, or give a rate of your own: --rate {code}=…, --rates FILE"
+                )
 
     def _choice(self, ours: str, theirs: str, ask: Ask | None) -> Choice | None:
         """The rate between two currencies; a mean is taken one way, and its reciprocal is the other.

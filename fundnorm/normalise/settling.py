@@ -148,7 +148,9 @@ def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeli
     if spreading.dated and not time.stated:
         from fundnorm.normalise.given_years import over_given_years
 
-        timeline = over_given_years(timeline, time.words, time.place, spreading)
+        yearly = mention.amount.rate_per is not None  # each year is the same, so weights give it no length
+        given = spreading._replace(weights=()) if yearly else spreading
+        timeline = over_given_years(timeline, time.words, time.place, given)
     if mention.amount.rate_per is not None and not time.stated:
         return timeline, "per-year"
     if time.stated or len(timeline.slots) == 1:

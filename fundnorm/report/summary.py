@@ -33,7 +33,8 @@ _RATES = {
     RatePer.DAY: "a day",
 }
 _NUMBER = re.compile(r"\d[\d,.\s]*")
-_LONG = "year_value"
+_LONG, _LONG_YEARLY = "year_value", "year_value_yearly"
+_EACH = "each year's rate"  # the heading of figures under the yearly rule, beside those at one rate
 _HANGING = 2
 
 
@@ -106,13 +107,22 @@ def is_long(table: Table) -> bool:
 
 
 def long_columns(table: Table, unit: str) -> tuple[tuple[str, ...], tuple[Column, ...]]:
-    """The documents and the columns of a long table: the item's number, the year, and the amount in the unit."""
-    at = {name: table.columns.index(name) for name in ("doc", "item", "year", "year_value")}
+    """The documents and the columns of a long table: the item's number, the year, and the amount in the unit.
+
+    Where both rate rules were asked for, the amount at the year's own rate stands beside it.
+    """
+    at = {name: table.columns.index(name) for name in ("doc", "item", "year")}
     rows = [row for row in table.rows if row[at["year"]]]
     of = _unit_of(table, named=bool(unit))
     keys = [(str(row[at["doc"]]), str(row[at["item"]])) for row in rows]
     documents = documents_of([doc for doc, _ in keys])
     fresh = [key != last for key, last in zip(keys, [None, *keys], strict=False)]
+
+    def amounts(heading: str, name: str) -> Column:
+        place = table.columns.index(name)
+        return Column(heading, tuple(_amount(row[place], of(row)) for row in rows), right=True)
+
+    both = [amounts(_EACH, _LONG_YEARLY)] if _LONG_YEARLY in table.columns else []
     return documents, (
         Column(
             "#",
@@ -120,7 +130,8 @@ def long_columns(table: Table, unit: str) -> tuple[tuple[str, ...], tuple[Column
             right=True,
         ),
         Column("Year", tuple(str(row[at["year"]]) for row in rows)),
-        Column(unit or "Value", tuple(_amount(row[at["year_value"]], of(row)) for row in rows), right=True),
+        amounts(unit or "Value", _LONG),
+        *both,
     )
 
 
@@ -148,7 +159,7 @@ def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
         words("Over", _over),
         column(unit or "Value", value),
         column("per year", per_year),
-        column("each year's rate", yearly),
+        column(_EACH, yearly),
         column("Dated", lambda item: item.announced, left=True),
     ]
     return [found for found in columns if found is not None and (found.used or found.heading == "Sum")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -241,3 +242,30 @@ def test_prices_of_a_fiscal_year_are_the_mean_of_its_months() -> None:
     found = valued(said(10250, period=dated(date(2014, 4, 1), date(2015, 3, 31))), "constant:2015", to="INR")
     assert series.mean(PartialDate(2015)).value == 104
     assert shares(found) == [("IN 2014-15", "10554.46")]  # × 104 ÷ (100 × 9/12 + 104 × 3/12)
+
+
+class TestAStatedPriceYear:
+    def mention(self) -> Mention:
+        return replace(two_years(), prices="2014")
+
+    def test_is_that_of_purchasing_powers(self) -> None:
+        found = valued(self.mention(), "ppp", to="USD")
+        assert shares(found) == [("2014", "65000.00"), ("2015", "65000.00")]  # ÷ 16 in both
+
+    def test_is_that_of_the_rate_where_conversion_comes_first(self) -> None:
+        found = valued(self.mention(), "constant:2015,convert-first", to="USD")
+        # ÷ 60 × 101 ÷ 100 in both
+        assert shares(found) == [("2014", "17506.67"), ("2015", "17506.67")]
+
+    def test_is_left_for_the_year_s_own_prices_in_shares_of_output(self) -> None:
+        found = valued(self.mention(), "gdp-share")
+        # 1,040,000 × 104 ÷ 100 ÷ 130,000,000,000,000 per cent in 2015
+        assert shares(found) == [("2014", "8.67E-7"), ("2015", "8.32E-7")]
+
+
+def test_what_is_doubtful_about_a_price_names_its_time() -> None:
+    text = fn.parse("$5 billion in fiscal 2026", country="US")
+    (found,) = fn.normalise(text, basis="constant:2025", hold_prices=True)
+    told = {flag.code: flag.text for flag in found.flags}
+    assert told["price-held"] == "consumer prices of US: the figure of 2026-08 (bls) was held"
+    assert told["price-partial"].startswith("consumer prices of US in 2025 and ")

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hand_made import CRORE, Rates, codes, dated, flags, item, items, said, shares, years
 
+import fundnorm as fn
 from fundnorm.calendars import CALENDAR_YEARS, calendar_of
 from fundnorm.errors import InputError
 from fundnorm.model.mention import Mention
@@ -197,3 +198,11 @@ class TestTheCurrency:
         shared = Mention(text, 0, len(text), amount, currency_rule="default", candidates=("INR", "PKR"))
         found = item(shared, country=None, to="INR")
         assert [one.text for one in found.assumptions] == [f"India ({sign})"]
+
+
+def test_a_doubt_under_both_rules_is_told_once() -> None:
+    document = fn.parse("SYP 500 billion over 2025-2026", country="SY", date="2025-11-01")
+    (found,) = fn.normalise(document, rate_rule="both")
+    told = [flag.text for flag in found.flags if flag.code == "rate-redenominated"]
+    assert len(told) == 1
+    assert told[0].count("of the old SYP") == 1

@@ -194,9 +194,14 @@ def test_a_rough_proxy_is_taken_only_when_named() -> None:
     assert (found.fact, found.source, found.mean(needs[1]).value) == ("cpi", "cbdt", 376)
 
 
+def test_a_year_before_all_series_is_told_the_first_of_any() -> None:
+    with pytest.raises(MissingFactError, match="choose years from 1950, or run"):
+        bundled().price_index("IN", [year(1949)])
+
+
 def test_a_named_source_is_the_only_one() -> None:
     assert bundled().series("US", "cpi", [year(2023)], "cia").source == "cia"
-    with pytest.raises(MissingFactError, match="no GDP deflator of India: no table has any"):
+    with pytest.raises(MissingFactError, match="no GDP deflator of India: bls has none; leave the source"):
         bundled().series("IN", "deflator", [year(2015)], "bls")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from fundnorm.errors import RateNotFoundError
 from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.rate import Rate
 from fundnorm.normalise.currencies import codes, in_use
+from fundnorm.normalise.fixed_rates import chosen_rates
 from fundnorm.normalise.rate_files import bundled_successors
 from fundnorm.normalise.rates import RateTable
 
@@ -23,11 +26,12 @@ def rate(currency: str, target: str, when: str | Period | FiscalYear | None) -> 
 @pytest.mark.parametrize(
     ("currency", "when", "flags"),
     [
-        ("SYP", calendar_of("IN").year_starting(2025), ("dual-rate", "redenominated")),
+        ("SYP", calendar_of("US").year_named(2025), ("dual-rate", "redenominated")),
         ("SYP", "2026-01", ("redenominated",)),
         ("SYP", "2025-12", ("dual-rate", "redenominated")),
         ("SYP", "2024-12", ("dual-rate",)),
-        ("VES", "2021-10", ("redenominated",)),
+        ("VES", "2021-09", ("redenominated",)),
+        ("VES", "2021-11", ("redenominated",)),
         ("ARS", "2015-06-10", ("dual-rate",)),
         ("ARS", "2018-06-10", ()),
         ("BYN", "2015", ("restated",)),
@@ -143,3 +147,28 @@ def test_a_currency_before_the_euro_has_its_own_rate_then_that_of_the_law(code: 
 def test_an_undated_sum_may_be_in_the_unit_before_a_late_redenomination() -> None:
     assert "redenominated" in rate("SYP", "USD", None).flags
     assert rate("INR", "USD", None).flags == ()
+
+
+@pytest.mark.parametrize(
+    ("currency", "when"),
+    [
+        ("SYP", calendar_of("IN").year_starting(2025)),
+        ("SYP", Period(date(2025, 12, 1), date(2026, 1, 31))),
+        ("VES", "2021-10"),
+        ("VES", "2021-10-05"),
+        ("VES", "2021"),
+    ],
+)
+def test_a_mean_of_an_old_and_a_new_unit_is_no_rate(currency: str, when: str | Period | FiscalYear) -> None:
+    with pytest.raises(
+        RateNotFoundError, match=f"old and a new unit .* give a rate of your own: --rate {currency}"
+    ):
+        rate(currency, "USD", when)
+    assert chosen_rates(pairs=[f"{currency}=4.2"]).rate(currency, "USD", None).value == Decimal("4.2")
+
+
+def test_a_mean_of_the_user_s_own_quotes_is_of_one_unit(tmp_path: Path) -> None:
+    own = tmp_path / "VES.csv"
+    own.write_text("month,per_usd\n2021-10,4.2\n")
+    found = RateTable.bundled().with_rates(own).rate("VES", "USD", PartialDate(2021, 10))
+    assert (found.value, found.flags) == (Decimal("4.2"), ())

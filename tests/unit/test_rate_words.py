@@ -49,3 +49,17 @@ def test_a_rate_of_the_text_where_the_table_has_none() -> None:
     assert implied_sentence(ImpliedRate(own)).startswith(
         "the text's own rate is 2 USD per KPW; the table has none"
     )
+
+
+def test_a_slip_does_not_turn_the_rate_of_the_text_round() -> None:
+    own = Rate("INR", "USD", Decimal("0.857895"), "", "the text", "implied")
+    market = RateTable.bundled().rate("INR", "USD", PartialDate(2025, 1, 29))
+    words = implied_sentence(ImpliedRate(own, market, Decimal("99.9")))
+    assert words.startswith("the text's own rate is 0.857895 INR per USD; ECB 2025-01-29 is 86.5665: ")
+
+
+def test_why_a_rate_is_of_another_time_stands_between_commas() -> None:
+    own = Rate("KES", "USD", Decimal("129.87"), "", "the text", "implied")
+    market = RateTable.bundled().rate("KES", "USD", PartialDate(2024, 7, 29))
+    words = implied_sentence(ImpliedRate(own, market, Decimal(0)))
+    assert "; NBP mean of July 2024, as there are no daily rates, is 129.902: " in words

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fundnorm as fn
 from fundnorm.model.finance import Kind
 from fundnorm.model.item import Assumption, Flag, LineItem, Unit
 from fundnorm.model.mention import Mention
@@ -17,6 +18,7 @@ from fundnorm.model.money import Amount, Modifier, RatePer
 from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.model.rate import Rate
 from fundnorm.model.table import Table
+from fundnorm.normalise.tabulate import tabulate
 from fundnorm.report import markdown, screen
 from fundnorm.report.notes import notes
 from fundnorm.report.rate_words import rate_sentence
@@ -380,3 +382,13 @@ def test_years_of_a_unit_by_time_are_without_it() -> None:
     shown = screen.render([monthly], table)
     assert "  USD million / month\n" in shown
     assert "\nBy year, USD million\n" in shown
+
+
+def test_a_long_table_under_both_rules_has_both_figures_of_a_year() -> None:
+    document = fn.parse("Rs 14,000 crore over two years", country="IN", date="2024-05-10")
+    items = fn.normalise(document, rate_rule="both")
+    table = tabulate(items, long=True)
+    lines = screen.render(items, table).splitlines()
+    assert lines[3].split() == ["#", "Year", "USD", "million", "each", "year's", "rate"]
+    assert lines[4].split() == ["1", "IN", "2024-25", "838.19", "827.75"]
+    assert "| 1 | IN 2024-25 | 838.19 | 827.75 |" in markdown.render(items, table)

@@ -110,6 +110,43 @@ class TestGivenYears:
         found = item(said(80), to="INR", from_year="2025-26", to_year="2026-27", weights="1,3")
         assert amounts(found) == ["20.00", "60.00"]
 
+    def test_one_of_them_and_weights_are_a_year_for_each_weight(self) -> None:
+        since = item(said(80), to="INR", from_year="2025-26", weights="1,3")
+        assert shares(since) == [("IN 2025-26", "20.00"), ("IN 2026-27", "60.00")]
+        until = item(said(80), to="INR", to_year="2025-26", weights="1,3")
+        assert shares(until) == [("IN 2024-25", "20.00"), ("IN 2025-26", "60.00")]
+        yearly = item(said(80, per=RatePer.YEAR), to="INR", from_year="2025-26", weights="1,3")
+        assert flags(yearly) == ["no-duration"]
+
+    @pytest.mark.parametrize(
+        ("country", "label", "meant"),
+        [
+            ("NP", "2081/82", "2024-25"),
+            ("NP", "2081/82 BS", "2024-25"),
+            ("NP", "Bikram Sambat 2081/82", "2024-25"),
+            ("NP", "2024/25", "2024-25"),
+            ("ET", "2017 EFY", "2024-25"),
+            ("ET", "EFY 2016/17", "2024-25"),
+            ("ET", "2017", "2016-17"),
+            ("TH", "2568", "FY2025"),
+            ("TH", "B.E. 2568", "FY2025"),
+            ("TH", "FY2569 B.E.", "FY2026"),
+            ("TH", "FY26", "FY2026"),
+            ("JP", "Reiwa 7", "FY2025"),
+            ("IR", "1403", "FY2024"),
+            ("TW", "ROC 114", "2025"),
+        ],
+    )
+    def test_are_read_in_their_country_s_manner(self, country: str, label: str, meant: str) -> None:
+        assert read_year(calendar_of(country), label).label == meant
+
+    @pytest.mark.parametrize(
+        ("country", "label"), [("IN", "2081/82 BS"), ("NP", "EFY 2017x"), ("JP", "Showa 12 B.E.")]
+    )
+    def test_of_another_country_s_era_are_refused(self, country: str, label: str) -> None:
+        with pytest.raises(InputError, match="is no fiscal year"):
+            read_year(calendar_of(country), label)
+
     @pytest.mark.parametrize(
         ("first", "last", "fault"),
         [

@@ -95,7 +95,23 @@ class TestTheChainOfAValue:
 
     def test_of_a_sum_without_a_rate_ends_with_what_was_said(self) -> None:
         found = item(said(5, "XAU", period=years(2)))
-        assert found.trace().steps[-1].name in {"time", "assumed"}
+        assert found.trace().steps[-1] == ("doubtful", "no rate for XAU", None)
+
+    def test_of_a_sum_without_prices_says_why(self) -> None:
+        (found,) = fn.normalise(fn.parse("€5 billion in 2012", country="EU"), basis="constant:2015")
+        assert found.trace().figure is None
+        assert step(found.trace(), "doubtful").words.startswith(
+            "no GDP deflator or consumer prices of European"
+        )
+
+    def test_of_one_year_has_no_sum(self) -> None:
+        text = fn.parse("$5 billion in fiscal 2012", country="US")
+        (found,) = fn.normalise(text, basis="constant:2015")
+        assert "sum" not in [one.name for one in found.trace().steps]
+
+    def test_counts_one_day_as_one(self) -> None:
+        (found,) = fn.normalise(fn.parse("Rs 5 crore", country="IN", date="2025-02-01"))
+        assert "(earlier-day, 1 day old)" in step(found.trace(), "rate").words
 
 
 class TestTheChainOfAShare:
