@@ -46,6 +46,8 @@ _LARGEST = 1 << 28  # bytes; the history has 3 MB
 _SOURCE = "ecb"
 _OURS = frozenset({_SOURCE, "wb"})  # whose means a newer mean of the ECB's days replaces
 _ODD = 5  # days; so many corrections of past figures by a fifth have never been made at once
+_LEAP = 3  # times; the greatest step of the history is 2.3, after nine years without quotes
+_LONGEST_GAP = 31  # days; the longest of the history is 5
 _SHORTEST = 3  # months; less of a past year makes no annual mean
 
 
@@ -162,6 +164,31 @@ def _check(series: Mapping[str, Days], tables: ReadTable) -> None:
                 f"the ECB's {code} differs by more than a fifth from the table in use on {len(odd)} days, "
                 f"first on {min(odd)}; its columns may have moved"
             )
+        _check_leaps(code, known, days)
+
+
+def _check_leaps(code: str, known: Mapping[str, str], days: Days) -> None:
+    """DataError for a figure that no market makes of the one before it, or of the one in use; and for a day far off."""
+    for day in known.keys() & days.keys():
+        _check_leap(code, day, days[day], known[day])
+    if not known:
+        return
+    before = max(known)
+    figure = known[before]
+    for day in sorted(day for day in days if day > before):
+        gap = (date.fromisoformat(day) - date.fromisoformat(before)).days
+        if code == "USD" and gap > _LONGEST_GAP:
+            raise DataError(f"the ECB's file has {day} as the day after {before}")
+        _check_leap(code, day, days[day], figure)
+        before, figure = day, days[day]
+
+
+def _check_leap(code: str, day: str, figure: str, before: str) -> None:
+    times = EXACT.divide(Decimal(figure), Decimal(before))
+    if figure != before and not 1 / _LEAP < times < _LEAP:
+        raise DataError(
+            f"the ECB's {code} of {day} is {figure} where about {before} was expected; a digit may be lost"
+        )
 
 
 def _far(figure: str, other: str) -> bool:

@@ -7,7 +7,9 @@ series, year, period (M01 to M12, M13 for the year), value ("-" where a month wa
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from fundnorm.errors import DataError
 from fundnorm.model.money import EXACT
@@ -31,6 +33,7 @@ _WANTED = (
     "the flat file of the consumer price index (series_id, year, period, value, footnote_codes, by tabs)"
 )
 _MONTH = re.compile(r"([12][0-9]{3})M(0[1-9]|1[0-2])")
+_STEP = Decimal("0.1")  # from month to month; the greatest since 1913 is 0.06, in July 1946
 _FAR = Decimal("0.01")  # not seasonally adjusted figures are final
 
 
@@ -48,7 +51,21 @@ def make(content: bytes, tables: ReadTable) -> Made:
             raise DataError(
                 f"US consumer prices of {month} are {figure}, and {known[month]} in the table in use"
             )
+    _check_newer(known, months)
     return Made({_PATH: text_of("period,cpi", months)}, min(months), max(months))
+
+
+def _check_newer(known: Mapping[str, str], months: Mapping[str, str]) -> None:
+    """DataError for a newer month that is far from the one before it."""
+    newer = [
+        max(known, default=min(months)),
+        *sorted(month for month in months if month > max(known, default="")),
+    ]
+    for before, month in pairwise(newer):
+        if abs(EXACT.divide(Decimal(months[month]), Decimal(months[before])) - 1) > _STEP:
+            raise DataError(
+                f"US consumer prices of {month} are {months[month]}, and those of {before} {months[before]}"
+            )
 
 
 def _months(content: bytes) -> dict[str, str]:

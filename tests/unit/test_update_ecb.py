@@ -189,3 +189,27 @@ def test_columns_that_have_moved_are_seen_by_their_figures() -> None:
 def test_figures_keep_their_digits() -> None:
     assert "2025-02-27,1.00\n" in made(SMALL)["rates/daily/USD.csv"]
     assert Decimal("0.9") == Decimal(made(SMALL)["rates/monthly/EUR.csv"].splitlines()[-1].split(",")[1])
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("2025-03-04,1.25,150,10000,40,", "INR of 2025-03-04 is 10000 where about 100 was expected"),
+        ("2025-03-04,12.5,150,100,40,", "USD of 2025-03-04 is 12.5 where about 1.25 was expected"),
+        ("2099-03-04,1.25,150,100,40,", "has 2099-03-04 as the day after 2025-03-03"),
+    ],
+)
+def test_a_newer_day_that_no_market_makes_is_refused(line: str, words: str) -> None:
+    known = made(SMALL)
+    with pytest.raises(DataError, match=words):
+        made(SMALL.replace("2025-03-03", f"{line}\n2025-03-03", 1), known)
+
+
+def test_a_past_figure_that_has_lost_a_digit_is_refused() -> None:
+    with pytest.raises(DataError, match="INR of 2025-02-27 is 9 where about 90 was expected"):
+        made(SMALL.replace("150,90,N/A", "150,9,N/A"), made(SMALL))
+
+
+def test_a_leap_of_a_market_is_taken() -> None:
+    lines = SMALL.replace("2025-03-03", "2025-03-04,1.25,150,168,40,\n2025-03-03", 1)
+    assert "2025-03-04,168" in made(lines, made(SMALL))["rates/daily/INR.csv"]

@@ -193,3 +193,8 @@ def test_what_is_not_the_file_of_consumer_prices_is_refused(case: str) -> None:
     with pytest.raises(DataError) as caught:
         us_cpi.make(change(consumer_prices({})), bundled_table)
     assert words in str(caught.value)
+
+
+def test_a_newer_month_of_consumer_prices_that_leaps_is_refused() -> None:
+    with pytest.raises(DataError, match="US consumer prices of 2026-09 are 3355, and those of 2026-08"):
+        us_cpi.make(consumer_prices({"2026-09": "3355"}), bundled_table)
