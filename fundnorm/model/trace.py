@@ -122,7 +122,7 @@ def _at_once(item: LineItem, at: int) -> Iterator[Step]:
     whole, ends = _value_in_units(item), (item.total_low, item.total_high)
     for total, value in zip(dict.fromkeys(ends), dict.fromkeys(whole), strict=False):
         if total is not None and value is not None:
-            yield Step("value", _arithmetic(total, item.mention.amount.currency, factors, value, item), value)
+            yield Step("value", _arithmetic(total, _unit_of(factors, item), factors, value, item), value)
     if at >= 0 and item.schedule is not None:
         yield _share_step(item.schedule, at, "share")
         yield from _in_unit(item, item.schedule.shares[at].amount, scale)
@@ -141,7 +141,7 @@ def _yearly(item: LineItem, factors: tuple[Factor, ...], scale: Decimal) -> Iter
         if stated is not None and shown is not None:
             own = EXACT.multiply(stated, payments)
             value = EXACT.multiply(shown, scale)
-            yield Step("a year", _arithmetic(own, amount.currency, factors, value, item), value)
+            yield Step("a year", _arithmetic(own, _unit_of(factors, item), factors, value, item), value)
             yield from _in_unit(item, value, scale)
 
 
@@ -221,6 +221,13 @@ def _level_words(level: PriceLevel) -> str:
     mean = "" if level.keys == level.period else f", mean of {level.keys}"
     held = ", held" if level.held else ""
     return f"{plain(level.value)}: {of} ({SOURCE_NAMES.get(level.source, level.source)}{mean}{held})"
+
+
+def _unit_of(factors: tuple[Factor, ...], item: LineItem) -> str:
+    """The currency that the first rate is of: the unit of the sum's time, where that is an older one."""
+    rates = (factor.by for factor in factors if isinstance(factor.by, Rate))
+    first = next(rates, None)
+    return first.currency if first else item.mention.amount.currency
 
 
 def _arithmetic(

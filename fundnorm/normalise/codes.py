@@ -11,6 +11,7 @@ __all__ = ["ASSUMPTIONS", "FLAGS", "assumed", "flagged"]
 
 ASSUMPTIONS: dict[str, str] = {
     "country": "no country was given, so the currency's sign or word was read as that country's",
+    "old-unit": "the document is older than the currency's present unit, so the sum is in the unit before it",
     "calendar-country": "the years are the fiscal years of the document's country",
     "calendar-currency": "no country was given, so the years are the fiscal years of the currency's only country",
     "calendar-years": "neither the document nor the currency names one country, so the years are calendar years",
@@ -41,6 +42,7 @@ FLAGS: dict[str, str] = {
     "weights-unfit": "the weights are more or fewer than the sum's years, so it was spread evenly",
     "stated-years-differ": "the amounts that the text states by year do not add up to the sum",
     "currency-ambiguous": "the currency's sign or word may mean another currency",
+    "old-unit-possible": "the money is of a time before the currency's present unit, and may be in the unit before it",
     "parts-exceed": "the parts of the sum add up to more than the sum itself",
     "equivalent-gap": "the stated equivalent is more than 5 % from the market rate of its date",
     "rate-held": "the date lies after the end of the exchange-rate table, so the last rate was held",
@@ -54,6 +56,7 @@ FLAGS: dict[str, str] = {
     "price-held": "the series of prices ends before the year, so its last figure was held, as asked",
     "price-partial": "the price level is a mean of only a part of its time",
     "no-price": "there is no price level, purchasing power, population or output for the sum, so there is no value",
+    "rounded-away": "the sum comes to less than the smallest unit of its target, so it shows as nought",
     "no-rate": "the table has no exchange rate for this currency and date, so there is no converted value",
 }
 """What a reader should look at: code and meaning."""

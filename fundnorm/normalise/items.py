@@ -116,8 +116,15 @@ def _under(found: Sum, source: Source, terms: Terms, gaps: Comparison, *, yearly
         place=source.place,
         source=source.title,
         assumptions=found.assumptions + conversion.assumptions,
-        flags=(*found.flags, *conversion.flags, *gaps.flags, *more),
+        flags=(*found.flags, *conversion.flags, *gaps.flags, *more, *_vanished(found, conversion.value)),
     )
+
+
+def _vanished(found: Sum, value: Ends) -> tuple[Flag, ...]:
+    """The flag of a sum above nought that its target's smallest unit rounds to nought."""
+    ends = zip(found.figures.total, value, strict=True)
+    gone = any(total and end is not None and not end for total, end in ends)
+    return (flagged("rounded-away"),) if gone else ()
 
 
 def _basis(mention: Mention, terms: Terms) -> str:

@@ -151,7 +151,7 @@ class RateTable:
             return Rate(currency, target, per, named, _FIXED, _FIXED, asked=named)
         choice = self._choice(ours, theirs, ask)
         if choice is None:
-            raise RateNotFoundError(self._missing(currency, target, ask))
+            return self._restated(currency, target, when)
         self._check_unit((ours, theirs), choice, ask)
         quote = choice.quote
         source = quote.source if (ours, theirs) == (currency, target) else f"{_FIXED}+{quote.source}"
@@ -159,6 +159,22 @@ class RateTable:
         value = quote.value if per == 1 else worked_out(EXACT.multiply(quote.value, per))
         rate = Rate(currency, target, value, quote.key, source, choice.rule, choice.age, asked=named)
         return self._doubted(rate, doubts) if doubts else rate
+
+    def _restated(self, currency: str, target: str, when: When | None) -> Rate:
+        """The rate of a unit without figures of its own, from those of its successor restated for its time."""
+        if successor := self._successors.get(currency):
+            later, per = self._look_up(successor.code, target, when), successor.per
+        elif successor := self._successors.get(target):
+            later, per = (
+                self._look_up(currency, successor.code, when),
+                EXACT.divide(Decimal(1), successor.per),
+            )
+        else:
+            raise RateNotFoundError(self._missing(currency, target, None if when is None else Ask.of(when)))
+        value = worked_out(EXACT.multiply(later.value, per))
+        return replace(
+            later, currency=currency, target=target, value=value, source=f"{_FIXED}+{later.source}"
+        )
 
     def _check_unit(self, pair: tuple[str, str], choice: Choice, ask: Ask | None) -> None:
         """RateNotFoundError for a mean over the day on which a currency took on a new unit and kept its code."""

@@ -12,10 +12,12 @@ from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import Document, Mention, StatedYear
 from fundnorm.model.money import EXACT, Amount, Modifier, RatePer
 from fundnorm.model.period import PartialDate, TimeExpression
+from fundnorm.model.source import Source
 from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.figures import Figures, work_out
 from fundnorm.normalise.folding import Entry, Relations
+from fundnorm.normalise.old_units import OldUnit, unit_on
 from fundnorm.normalise.spreading import AS_SAID, PROFILES, Spreading
 from fundnorm.normalise.timeline import Place, Timeline, draw, frame_timeline
 from fundnorm.normalise.wholes import exceeded
@@ -31,10 +33,12 @@ class Sum(NamedTuple):
 
     `timed_by` is the number of the entry whose time words it takes over, None where they are its own. `announced` dates
     the act, `known` is that or the document's date; `dating` is the assumption that using `known` for a rate rests on,
-    None where the sum has a date of its own.
+    None where the sum has a date of its own. `currency` is the one that it was stated in, as that was when the document
+    was written.
     """
 
     entry: Entry
+    currency: str
     time: TimeExpression | None
     timed_by: int | None
     stated: tuple[StatedYear, ...]
@@ -47,11 +51,6 @@ class Sum(NamedTuple):
     figures: Figures
     assumptions: tuple[Assumption, ...]
     flags: tuple[Flag, ...]
-
-    @property
-    def currency(self) -> str:
-        """The currency that the sum was stated in."""
-        return self.entry.mention.amount.currency
 
 
 def settle(entry: Entry, relations: Relations, document: Document, spreading: Spreading = AS_SAID) -> Sum:
@@ -71,7 +70,13 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
         (time, _), timed_by = found
     drawn = frame_timeline(found[0].frame) if found else draw(time, stated, place, known)
     timeline, profile = _spread(_Time(drawn, time, stated, place), mention, spreading)
-    assumptions = [*_of_currency(mention, place), *_of_time(entry, timed_by, time), *timeline.assumptions]
+    old = unit_on(mention.amount.currency, source.date.last) if source.date else None
+    assumptions = [
+        *_of_currency(mention, place),
+        *_of_unit(old, source),
+        *_of_time(entry, timed_by, time),
+        *timeline.assumptions,
+    ]
     if known is not None and "date" in document.assumed:
         assumptions.append(assumed("date-line", f"the text's own date line, {source.date}"))
     if "country" in document.assumed:
@@ -79,6 +84,7 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
         assumptions.append(assumed("place-line", f"{country}, by the place in the text's date line"))
     return Sum(
         entry=entry,
+        currency=old.code if old else mention.amount.currency,
         time=time,
         timed_by=None if time is None or timed_by is entry else timed_by.number,
         stated=stated,
@@ -92,6 +98,7 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
         assumptions=(*assumptions, *_of_spreading(mention, timeline, profile, spreading)),
         flags=(
             *_ambiguous(mention),
+            *_old_unit_possible(mention, old, time, announced),
             *_doubts(mention, stated, timeline),
             *_unfit(timeline, profile, spreading),
             *exceeded(entry, relations.parts(entry)),
@@ -107,6 +114,22 @@ def _of_currency(mention: Mention, place: Place) -> Iterator[Assumption]:
         yield assumed(
             "country", f"{countries().get(code, place.currency)} ({_sign(mention.text) or place.currency})"
         )
+
+
+def _of_unit(old: OldUnit | None, source: Source) -> Iterator[Assumption]:
+    """A document that is older than the currency's present unit."""
+    if old is not None:
+        yield assumed("old-unit", f"{old.code}, as the document is of {source.date}: {old}")
+
+
+def _old_unit_possible(
+    mention: Mention, old: OldUnit | None, time: TimeExpression | None, announced: PartialDate | None
+) -> Iterator[Flag]:
+    """Money of a time before the currency's present unit, in a text that is younger or of no known date."""
+    day = time.last if time is not None and time.last is not None else announced.last if announced else None
+    possible = unit_on(mention.amount.currency, day) if old is None and day is not None else None
+    if possible is not None:
+        yield flagged("old-unit-possible", f"{mention.amount.currency}, or {possible.code}: {possible}")
 
 
 def _sign(text: str) -> str:

@@ -20,6 +20,7 @@ from fundnorm.normalise.given_years import read_year
 from fundnorm.normalise.price_series import Series, name_of
 from fundnorm.normalise.prices import PriceTable
 from fundnorm.normalise.rate_asks import When
+from fundnorm.normalise.rates import RateTable
 from fundnorm.normalise.schedule import Slot
 from fundnorm.normalise.settling import Sum
 
@@ -121,7 +122,7 @@ class _Work:
         times = [self._base or time for time in self._of_prices()]
         own = self._fact(self.issuer(self.found.currency), "ppp", times)
         steps: list[_Step] = [
-            lambda at: _divided(self._rate(own.currency, times[at])),
+            lambda at: _divided(self._into(own.currency, times[at])),
             lambda at: (self._by("÷", own, times[at]),),
         ]
         if self.exchange.target != _DOLLAR:
@@ -134,7 +135,7 @@ class _Work:
         series = self._fact(self._country(), "gdp", self._times)
         return [
             *self._at_own_prices(),
-            lambda at: _divided(self._rate(series.currency, self._times[at])),
+            lambda at: _divided(self._into(series.currency, self._times[at])),
             lambda at: (self._by("÷", series, self._times[at]),),
         ]
 
@@ -199,6 +200,14 @@ class _Work:
             level.partial,
         )
         return Factor(sign, level.value, named)
+
+    def _into(self, unit: str, when: When) -> Rate:
+        """The rate into the unit of a series; a series in a later unit of the same money has it for all years."""
+        currency = self.found.currency
+        later, per = RateTable.bundled().in_force(currency, None)
+        if later == unit != currency:
+            return Rate(currency, unit, per, "", "fixed", "fixed")
+        return self._rate(unit, when)
 
     def _rate(self, target: str, when: When | None) -> Rate:
         """The rate of the sum's currency into another."""
