@@ -76,12 +76,8 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
         *_of_unit(old, source),
         *_of_time(entry, timed_by, time),
         *timeline.assumptions,
+        *_of_setting(document),
     ]
-    if known is not None and "date" in document.assumed:
-        assumptions.append(assumed("date-line", f"the text's own date line, {source.date}"))
-    if "country" in document.assumed:
-        country = countries().get(source.country or "", source.country)
-        assumptions.append(assumed("place-line", f"{country}, by the place in the text's date line"))
     return Sum(
         entry=entry,
         currency=old.code if old else mention.amount.currency,
@@ -114,6 +110,16 @@ def _of_currency(mention: Mention, place: Place) -> Iterator[Assumption]:
         yield assumed(
             "country", f"{countries().get(code, place.currency)} ({_sign(mention.text) or place.currency})"
         )
+
+
+def _of_setting(document: Document) -> Iterator[Assumption]:
+    """What the text's own date line said of the document, because the caller did not."""
+    source = document.source
+    if "date" in document.assumed:
+        yield assumed("date-line", f"the text's own date line, {source.date}")
+    if "country" in document.assumed:
+        country = countries().get(source.country or "", source.country)
+        yield assumed("place-line", f"{country}, by the place in the text's date line")
 
 
 def _of_unit(old: OldUnit | None, source: Source) -> Iterator[Assumption]:
