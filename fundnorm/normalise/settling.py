@@ -61,20 +61,16 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
     source = document.source
     mention = entry.mention
     announced, dated_by = relations.announced(entry)
-    time, timed_by = relations.time_words(entry)
-    stated = next((one.by_year for one in entry.mentions if one.by_year), ())
     place = Place(source.country or "", mention.amount.currency)
     known = announced or source.date
-    found = None if time is not None or stated else _framed(entry, relations, document)
-    if found is not None:
-        (time, _), timed_by = found
-    drawn = frame_timeline(found[0].frame) if found else draw(time, stated, place, known)
-    timeline, profile = _spread(_Time(drawn, time, stated, place), mention, spreading)
+    drawn = _drawn(entry, relations, document, place, known)
+    timeline, profile = _spread(drawn, mention, spreading)
+    time, stated = drawn.words, drawn.stated
     old = unit_on(mention.amount.currency, source.date.last) if source.date else None
     assumptions = [
         *_of_currency(mention, place),
         *_of_unit(old, source),
-        *_of_time(entry, timed_by, time),
+        *_of_time(entry, drawn),
         *timeline.assumptions,
         *_of_setting(document),
     ]
@@ -82,7 +78,7 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
         entry=entry,
         currency=old.code if old else mention.amount.currency,
         time=time,
-        timed_by=None if time is None or timed_by is entry else timed_by.number,
+        timed_by=None if time is None or drawn.by is entry else drawn.by.number,
         stated=stated,
         announced=announced,
         known=known,
@@ -147,9 +143,9 @@ def _sign(text: str) -> str:
     return before or ("" if after[:1].isdecimal() or after in Lexicon.bundled().scales else after)
 
 
-def _of_time(entry: Entry, timed_by: Entry, time: TimeExpression | None) -> Iterator[Assumption]:
-    if time is not None and timed_by is not entry:
-        yield assumed("period-inherited", f"period inherited from {timed_by.number}")
+def _of_time(entry: Entry, time: _Time) -> Iterator[Assumption]:
+    if time.words is not None and time.by is not entry:
+        yield assumed("period-inherited", f"period inherited from {time.by.number}")
 
 
 def _framed(entry: Entry, relations: Relations, document: Document) -> tuple[Framed, Entry] | None:
@@ -166,6 +162,20 @@ class _Time(NamedTuple):
     words: TimeExpression | None
     stated: tuple[StatedYear, ...]
     place: Place
+    by: Entry
+
+
+def _drawn(
+    entry: Entry, relations: Relations, document: Document, place: Place, known: PartialDate | None
+) -> _Time:
+    """The years of an entry, with the words that say so: its own, its anchor's, or those that name a frame."""
+    time, by = relations.time_words(entry)
+    stated = next((one.by_year for one in entry.mentions if one.by_year), ())
+    found = None if time is not None or stated else _framed(entry, relations, document)
+    if found is None:
+        return _Time(draw(time, stated, place, known), time, stated, place, by)
+    (time, frame), by = found
+    return _Time(frame_timeline(frame), time, stated, place, by)
 
 
 def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeline, str]:
