@@ -45,7 +45,7 @@ def read(path: str) -> Source:
     ...     path = pathlib.Path(folder, "note.txt")
     ...     _ = path.write_bytes(b"\xef\xbb\xbfRs 5 crore")
     ...     read(str(path))
-    Source(text='Rs 5 crore', country=None, date=None, lang='en', name='note.txt', title='', place='')
+    Source(text='Rs 5 crore', country=None, date=None, lang='en', name='note.txt', title='', place='', places=())
     """
     if path == STANDARD_INPUT:
         return Source(decode(_standard_input().read(), "stdin"), name="stdin")
