@@ -17,6 +17,7 @@ class Source:
     `country` is ISO 3166-1 alpha-2, `lang` BCP 47, `date` the day, month or year of publication; `name` is what a
     table calls the document, `place` where in it the text stood. `places` tells the places within the text apart:
     the first character of each (counted in code points, in order) and its name ("page 2", "sheet Budget, cell B7").
+    `publisher` is who a page says it is by; `notes` say what its reader left out or read otherwise than its name says.
 
     >>> Source("Rs 5 crore", country="IN").name
     ''
@@ -30,6 +31,8 @@ class Source:
     title: str = ""
     place: str = ""
     places: tuple[tuple[int, str], ...] = ()
+    publisher: str = ""
+    notes: tuple[str, ...] = ()
 
     def place_of(self, start: int) -> str:
         """The place of the character at `start`, that of the whole text where its parts have none.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +9,9 @@ from typing import BinaryIO
 
 from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
+from fundnorm.readers.opening import STANDARD_INPUT, standard_input, told, whole
 
 __all__ = ["STANDARD_INPUT", "decode", "opened_lines", "read"]
-
-STANDARD_INPUT = "-"
-"""The path that means standard input."""
 
 _FIRST = 4096
 
@@ -44,12 +41,13 @@ def read(path: str) -> Source:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = pathlib.Path(folder, "note.txt")
     ...     _ = path.write_bytes(b"\xef\xbb\xbfRs 5 crore")
-    ...     read(str(path))
-    Source(text='Rs 5 crore', country=None, date=None, lang='en', name='note.txt', title='', place='', places=())
+    ...     source = read(str(path))
+    >>> source.text, source.name
+    ('Rs 5 crore', 'note.txt')
     """
     if path == STANDARD_INPUT:
-        return Source(decode(_standard_input().read(), "stdin"), name="stdin")
-    return Source(decode(_bytes(path), path), name=Path(path).name)
+        return Source(decode(standard_input().read(), "stdin"), name="stdin")
+    return Source(decode(whole(path), path), name=Path(path).name)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -84,35 +82,10 @@ def opened_lines(path: str) -> Iterator[BinaryIO]:
     ReadError for a file that is not there, a folder, or no text.
     """
     if path == STANDARD_INPUT:
-        yield _standard_input()
+        yield standard_input()
         return
-    with _told(path):
+    with told(path):
         handle = Path(path).open("rb")  # noqa: SIM115  closed below; only its opening is told as this file's fault
     with handle:
         _refuse_binary(handle.peek(_FIRST), path)
         yield handle
-
-
-def _bytes(path: str) -> bytes:
-    with _told(path):
-        return Path(path).read_bytes()
-
-
-@contextmanager
-def _told(path: str) -> Iterator[None]:
-    """What the system says against a file, as a ReadError that says what to do."""
-    try:
-        yield
-    except FileNotFoundError:
-        raise ReadError(f"{path} is not there; check the name, or the folder you are in") from None
-    except IsADirectoryError:
-        raise ReadError(f"{path} is a folder; name a file in it") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{path} can't be read ({reason}); check its permissions") from None
-
-
-def _standard_input() -> BinaryIO:
-    if sys.stdin is None:
-        raise ReadError("standard input is closed; give a file with --file PATH")
-    return sys.stdin.buffer
