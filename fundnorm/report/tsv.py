@@ -18,8 +18,8 @@ _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 def render(table: Table) -> str:
     r"""The table as TSV: a header, then a line a row; an empty cell where there is no value.
 
-    >>> render(Table(("text", "label"), (("Rs 5\\ncrore", "=A1"), ("$5", None))))
-    "text\\tlabel\\nRs 5\\\\ncrore\\t'=A1\\n$5\\t\\n"
+    >>> render(Table(("text", "label"), (("Rs 5\ncrore", "=A1"), ("$5", None))))
+    "text\tlabel\nRs 5\\ncrore\t'=A1\n$5\t\n"
     """
     rows = (table.columns, *table.rows)
     return "".join("\t".join(_escaped(cell(value)) for value in row) + "\n" for row in rows)
