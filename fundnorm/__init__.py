@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from fundnorm.normalise.items import normalise
     from fundnorm.normalise.rates import RateTable
     from fundnorm.normalise.tabulate import tabulate
-    from fundnorm.readers.text import read
+    from fundnorm.readers.files import read, read_file
     from fundnorm.report.explain import explain
 
 __version__ = "0.1.0"
@@ -90,6 +90,7 @@ __all__ = [
     "parse",
     "rate",
     "read",
+    "read_file",
     "table",
     "tabulate",
     "units",
@@ -115,7 +116,7 @@ _ROOMS = {
     "normalise.calls": "convert parse rate",
     "normalise.rates": "RateTable",
     "normalise.tabulate": "tabulate",
-    "readers.text": "read",
+    "readers.files": "read read_file",
     "report.explain": "explain",
 }
 _HOMES = {name: f"fundnorm.{room}" for room, names in _ROOMS.items() for name in names.split()}

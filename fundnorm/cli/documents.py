@@ -39,9 +39,13 @@ def check(output: str, years: str = "own", style: Format | None = None) -> None:
 def documents_of(
     texts: list[str] | None, files: list[str] | None, setting: Setting
 ) -> tuple[list[Document], list[FundnormError]]:
-    """The documents of texts and files, and an error for each that can't be read."""
+    """The documents of texts and files, and an error for each that can't be read; standard error has their notes."""
+    from fundnorm.cli.manners import say
     from fundnorm.readers.inputs import gather
     from fundnorm.recognise import parse
 
     sources, failures = gather(texts or (), files or ())
+    for source in sources:
+        for note in source.notes:
+            say(f"{source.name}: {note}")
     return [parse(setting.of(source)) for source in sources], [*failures]

@@ -1,14 +1,15 @@
-"""All that one command reads: texts given in words, files, standard input; each a document with a name of its own."""
+"""All that one command reads: texts given in words, files, standard input; each document with a name of its own."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from fundnorm.errors import InputError, ReadError
 from fundnorm.model.source import Source
-from fundnorm.readers.text import STANDARD_INPUT, read
+from fundnorm.readers.opening import STANDARD_INPUT
 
 __all__ = ["gather"]
 
@@ -35,10 +36,16 @@ def gather(texts: Sequence[str], paths: Sequence[str]) -> tuple[list[Source], li
         paths = [STANDARD_INPUT, *paths]
     for path in dict.fromkeys(paths):
         try:
-            sources.append(_told_apart(read(path), path, sources))
+            sources += [_told_apart(source, path, sources) for source in _read(path)]
         except ReadError as error:
             failures.append(error)
     return sources, failures
+
+
+def _read(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.files import read_file
+
+    return read_file(path)
 
 
 def _decoded(argument: str) -> str:
@@ -53,4 +60,7 @@ def _decoded(argument: str) -> str:
 
 
 def _told_apart(source: Source, path: str, before: Sequence[Source]) -> Source:
-    return replace(source, name=path) if any(source.name == known.name for known in before) else source
+    """The source by the path of its file, where another one has its name already."""
+    if all(source.name != known.name for known in before):
+        return source
+    return replace(source, name=path + source.name.removeprefix(PurePath(path).name))

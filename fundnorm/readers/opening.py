@@ -8,14 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from fundnorm.errors import ReadError
+from fundnorm.errors import FundnormError, ReadError
 
-__all__ = ["STANDARD_INPUT", "first_bytes", "refuse_larger", "standard_input", "told", "whole"]
+__all__ = [
+    "STANDARD_INPUT",
+    "first_bytes",
+    "guarded",
+    "needs_extra",
+    "refuse_larger",
+    "standard_input",
+    "told",
+    "whole",
+]
 
 STANDARD_INPUT = "-"
 """The path that means standard input."""
 
 _MEGABYTE = 1_000_000
+_SHOWN = 120
 
 
 @contextmanager
@@ -36,6 +46,35 @@ def told(path: str) -> Iterator[None]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"{path} can't be read ({reason}); check its permissions") from None
+
+
+@contextmanager
+def guarded(path: str, what: str) -> Iterator[None]:
+    """What a format's own library says against a file, as a ReadError; `what` names the format.
+
+    >>> with guarded("a.pdf", "a PDF"):
+    ...     raise KeyError("Root")
+    Traceback (most recent call last):
+    fundnorm.errors.ReadError: a.pdf can't be read as a PDF (KeyError: 'Root'); it may be damaged or cut short: get it again
+    """
+    try:
+        yield
+    except FundnormError:
+        raise
+    except Exception as error:  # noqa: BLE001  a hostile file makes its library raise anything at all
+        reason = f"{type(error).__name__}: {error}".removesuffix(": ")[:_SHOWN]
+        raise ReadError(
+            f"{path} can't be read as {what} ({reason}); it may be damaged or cut short: get it again"
+        ) from None
+
+
+def needs_extra(path: str, package: str, extra: str) -> ReadError:
+    """The error for a format whose package is not installed, with the command that installs it.
+
+    >>> print(needs_extra("a.pdf", "pdfplumber", "pdf"))
+    a.pdf needs the package pdfplumber; install it with: pip install 'fundnorm[pdf]'
+    """
+    return ReadError(f"{path} needs the package {package}; install it with: pip install 'fundnorm[{extra}]'")
 
 
 def whole(path: str, most: int | None = None) -> bytes:

@@ -11,7 +11,7 @@ from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
 from fundnorm.readers.opening import STANDARD_INPUT, standard_input, told, whole
 
-__all__ = ["STANDARD_INPUT", "decode", "opened_lines", "read"]
+__all__ = ["STANDARD_INPUT", "decode", "opened_lines", "read", "unmarked"]
 
 _FIRST = 4096
 
@@ -50,13 +50,22 @@ def read(path: str) -> Source:
     return Source(decode(whole(path), path), name=Path(path).name)
 
 
+def unmarked(data: bytes) -> str:
+    r"""What some bytes seem to say: by their byte-order mark, else UTF-8; a bad byte gives a replacement character.
+
+    >>> unmarked(b"\xef\xbb\xbfRs 5"), unmarked(b"\xa35")
+    ('Rs 5', '\ufffd5')
+    """
+    return data.decode(_encoding(data), "replace")
+
+
 def decode(data: bytes, name: str) -> str:
     """The text of some bytes; ReadError, which calls them `name`, where they are no text.
 
     >>> decode("₹5".encode("utf-16"), "note")
     '₹5'
     """
-    encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = _encoding(data)
     if encoding.startswith("utf-8"):
         _refuse_binary(data, name)
     try:
@@ -65,6 +74,10 @@ def decode(data: bytes, name: str) -> str:
         what = f"byte {data[error.start]:#04x} at {error.start} is no {encoding.removesuffix('-sig').upper()}"
         advice = f"convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 {name} > text.txt"
         raise ReadError(f"{name} can't be read as text: {what}; {advice}") from None
+
+
+def _encoding(data: bytes) -> str:
+    return next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
