@@ -202,6 +202,7 @@ def _accounts() -> bytes:
         sheet,
         [
             ["Office of Grid Resilience: budget authority ($ thousand)"],
+            ["Washington, October 15, 2024"],
             ["Account", "FY 2023 actual", "FY 2024 enacted", "FY 2025 request"],
             ["Grants to States", 212500, 231000, 250000],
             ["Rural line pilot", 61250, 18750, "-"],
