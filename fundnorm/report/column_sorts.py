@@ -12,25 +12,27 @@ __all__ = ["Sort", "sorts_of"]
 
 
 class Sort(StrEnum):
-    """Whole numbers, exact amounts, exchange rates, whole days, words of a short list, or texts."""
+    """Whole numbers, exact amounts, rates, whole days, days or months or years, words of a short list, or texts."""
 
     WHOLE = "whole"
     AMOUNT = "amount"
     RATE = "rate"
     DAY = "day"
+    TIME = "time"
     CODE = "code"
     TEXT = "text"
 
 
 _NAMES = {
-    Sort.WHOLE: "item items start end part_of equivalent_of repeats rate_age",
+    Sort.WHOLE: "item items start end part_of equivalent_of repeats rate_age age_days",
     Sort.AMOUNT: "low high years value_low value_high per_year value_low_yearly value_high_yearly year_value "
     "year_value_yearly",
-    Sort.RATE: "rate implied_rate rate_yearly",
+    Sort.RATE: "value rate implied_rate rate_yearly",
     Sort.DAY: "period_from period_to year_from year_to",
+    Sort.TIME: "announced rate_date date",
     Sort.CODE: "doc currency modifier rate_per kind calendar unit rate_source basis rate_rule profile year country "
     "language",
-    Sort.TEXT: "text label announced period rate_date place source assumptions flags",
+    Sort.TEXT: "text label period place source assumptions flags",
 }
 _KNOWN = {name: sort for sort, names in _NAMES.items() for name in names.split()}
 
