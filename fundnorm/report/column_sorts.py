@@ -24,15 +24,15 @@ class Sort(StrEnum):
 
 
 _NAMES = {
-    Sort.WHOLE: "item items start end part_of equivalent_of repeats rate_age age_days",
-    Sort.AMOUNT: "low high years value_low value_high per_year value_low_yearly value_high_yearly year_value "
-    "year_value_yearly",
+    Sort.WHOLE: "item items row rows parent depth start end part_of equivalent_of repeats rate_age age_days",
+    Sort.AMOUNT: "low high own_low own_high years undated value_low value_high per_year value_low_yearly "
+    "value_high_yearly year_value year_value_yearly",
     Sort.RATE: "value rate implied_rate rate_yearly",
     Sort.DAY: "period_from period_to year_from year_to",
     Sort.TIME: "announced rate_date date",
-    Sort.CODE: "doc currency modifier rate_per kind calendar unit rate_source basis rate_rule profile year country "
-    "language",
-    Sort.TEXT: "text label period place source assumptions flags",
+    Sort.CODE: "doc role counted why group currency modifier rate_per kind calendar unit rate_source basis rate_rule "
+    "profile year country language",
+    Sort.TEXT: "text label period place source also_in assumptions flags",
 }
 _KNOWN = {name: sort for sort, names in _NAMES.items() for name in names.split()}
 

@@ -12,7 +12,7 @@ from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
 from fundnorm.model.table import Table
 
-__all__ = ["BINARY", "Format", "View", "format_of", "needs", "render"]
+__all__ = ["BINARY", "Format", "View", "format_of", "needs", "render", "tabular"]
 
 
 class Format(StrEnum):
@@ -118,7 +118,7 @@ def render(name: Format, results: Sequence[Result], view: View = View()) -> str 
     items = [item for _, found in results for item in found]
     if name in (Format.TABLE, Format.MARKDOWN):
         return _for_reading(name, items, view)
-    return _tabular(name, _table(items, view))
+    return tabular(name, _table(items, view))
 
 
 def _for_reading(name: Format, items: Sequence[LineItem], view: View) -> str:
@@ -132,8 +132,12 @@ def _for_reading(name: Format, items: Sequence[LineItem], view: View) -> str:
     return screen.render(items, table)
 
 
-def _tabular(name: Format, table: Table) -> str | bytes:
-    """The table with all its figures, a row a row."""
+def tabular(name: Format, table: Table) -> str | bytes:
+    r"""The table with all its figures as CSV, TSV or Parquet.
+
+    >>> tabular(Format.CSV, Table(("doc",), (("a",),)))
+    'doc\na\n'
+    """
     if name is Format.CSV:
         from fundnorm.report import csv
 
