@@ -114,7 +114,7 @@ def render(name: Format, results: Sequence[Result], view: View = View()) -> str 
     if name is Format.HTML:
         from fundnorm.report import html
 
-        return html.render(results, view)
+        return html.render(results, years=view.years, by_year=view.by_year)
     items = [item for _, found in results for item in found]
     if name in (Format.TABLE, Format.MARKDOWN):
         return _for_reading(name, items, view)

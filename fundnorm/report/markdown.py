@@ -12,7 +12,7 @@ from fundnorm.report.wide import safe
 
 __all__ = ["render"]
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>#+|~$]")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#+|~$]|&(?=#?[A-Za-z0-9]{1,40};)")
 
 
 def render(items: Sequence[LineItem], table: Table | None = None) -> str:

@@ -26,8 +26,8 @@ _NARROW, _WIDE = 38, 76  # digits of a decimal128 and of a decimal256
 def arrow() -> Any:  # noqa: ANN401  pyarrow has no types
     """The library that writes Parquet; FundnormError with the command that installs it."""
     try:
-        import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
-        import pyarrow.parquet  # type: ignore[import-untyped]  # it ships no types
+        import pyarrow as pa
+        import pyarrow.parquet
     except ImportError:
         raise FundnormError(
             "parquet needs a library that is not installed; run: pip install 'fundnorm[parquet]'"
