@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from fundnorm.normalise.rates import RateTable
     from fundnorm.normalise.tabulate import tabulate
     from fundnorm.readers.files import read, read_file
+    from fundnorm.report import chart
     from fundnorm.report.explain import explain
 
 __version__ = "0.1.0"
@@ -84,6 +85,7 @@ __all__ = [
     "TimeExpression",
     "Unit",
     "calendar_of",
+    "chart",
     "convert",
     "explain",
     "normalise",
@@ -122,7 +124,11 @@ _ROOMS = {
 _HOMES = {name: f"fundnorm.{room}" for room, names in _ROOMS.items() for name in names.split()}
 # Rooms that stand at the front door themselves. Importing anything of `normalise` makes that room an attribute of the
 # package, over a function of the same name; so the room is what the name means, and it can be called.
-_DOORS = {"normalise": "fundnorm.normalise", "units": "fundnorm.normalise.units"}
+_DOORS = {
+    "chart": "fundnorm.report.chart",
+    "normalise": "fundnorm.normalise",
+    "units": "fundnorm.normalise.units",
+}
 
 
 def __getattr__(name: str) -> object:
