@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from fundnorm.report.html.document import Colophon, render
+from fundnorm.report.html.document import Colophon, render, render_comparison
 
-__all__ = ["Colophon", "render"]
+__all__ = ["Colophon", "render", "render_comparison"]

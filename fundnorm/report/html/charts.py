@@ -44,7 +44,7 @@ def by_year(data: YearData, key: str) -> Markup:
     )
 
 
-def compared(bars: Sequence[Bar], unit: str, key: str) -> Markup:
+def compared(bars: Sequence[Bar], unit: str, key: str, name: str = "Sums compared") -> Markup:
     """A figure of the largest sums with its table; "" where none has a figure.
 
     >>> compared([], "USD", "b1")
@@ -54,9 +54,9 @@ def compared(bars: Sequence[Bar], unit: str, key: str) -> Markup:
     if not ranked:
         return Markup("")
     first = f" the largest {_MOST} of {len(ranked):,}," if len(ranked) > _MOST else ""
-    caption = element("figcaption", f"Sums compared,{first} {unit}")
+    caption = element("figcaption", f"{name},{first} {unit}")
     chart = _both(*drawn_bars(ranked[:_MOST], unit, key), key)
-    return element("figure", caption, chart, _bar_table(ranked, unit))
+    return element("figure", caption, chart, _bar_table(ranked, f"{name}, {unit}"))
 
 
 def patterns() -> Markup:
@@ -82,7 +82,9 @@ def _both(plain: Markup, log: Markup | None, key: str) -> Markup:
     if log is None:
         return element("div", linear, class_="chart")
     choices = (
-        element("input", type="radio", name=f"scale-{key}", id=f"{key}-plain", class_="pick-linear", checked=True),
+        element(
+            "input", type="radio", name=f"scale-{key}", id=f"{key}-plain", class_="pick-linear", checked=True
+        ),
         element("label", "Linear scale", for_=f"{key}-plain"),
         element("input", type="radio", name=f"scale-{key}", id=f"{key}-powers", class_="pick-log"),
         element("label", "Logarithmic scale", for_=f"{key}-powers"),
@@ -110,9 +112,9 @@ def _year_table(data: YearData) -> Markup:
     return _table(f"By year, {data.unit}", ("", *data.years), rows)
 
 
-def _bar_table(bars: Sequence[Bar], unit: str) -> Markup:
+def _bar_table(bars: Sequence[Bar], caption: str) -> Markup:
     rows = [(bar.name, _figure(bar.low), _figure(bar.high)) for bar in bars]
-    return _table(f"Sums compared, {unit}", ("Sum", "Low", "High"), rows)
+    return _table(caption, ("Sum", "Low", "High"), rows)
 
 
 def _figure(value: Decimal | None) -> str:
@@ -122,7 +124,11 @@ def _figure(value: Decimal | None) -> str:
 def _table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
     head = (element("th", name, scope="col") if name else element("td") for name in headings)
     body = (
-        element("tr", element("th", row[0], scope="row"), *(element("td", cell, class_="number") for cell in row[1:]))
+        element(
+            "tr",
+            element("th", row[0], scope="row"),
+            *(element("td", cell, class_="number") for cell in row[1:]),
+        )
         for row in rows
     )
     whole = element(
@@ -131,5 +137,9 @@ def _table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]])
         element("thead", element("tr", *head)),
         element("tbody", *body),
     )
-    region = element("div", whole, class_="scroll", role="region", aria_label=f"{caption}, figures", tabindex="0")
-    return element("details", element("summary", "The figures of this chart"), joined([region]), class_="figures")
+    region = element(
+        "div", whole, class_="scroll", role="group", aria_label=f"{caption}, figures", tabindex="0"
+    )
+    return element(
+        "details", element("summary", "The figures of this chart"), joined([region]), class_="figures"
+    )

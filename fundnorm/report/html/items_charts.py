@@ -29,7 +29,10 @@ def items_charts(found: Sequence[Placed], years: Table) -> Markup:
     units = list(dict.fromkeys(unit_heading(one.item) for one in found if one.depth == 0))
     several = len({one.document for one in found}) > 1
     drawn = [
-        *(by_year(data, f"years-{at}") for at, data in enumerate(_year_data(found, years, several=several), 1)),
+        *(
+            by_year(data, f"years-{at}")
+            for at, data in enumerate(_year_data(found, years, several=several), 1)
+        ),
         *(
             compared(list(_bars(found, unit, several=several)), unit, f"sums-{at}")
             for at, unit in enumerate(units[:_UNITS], 1)
@@ -38,7 +41,9 @@ def items_charts(found: Sequence[Placed], years: Table) -> Markup:
     if not any(drawn):
         return element("p", "There is nothing to draw: no sum has a figure.")
     more = [f" Only the first {_UNITS} of {len(units)} units are drawn."] * (len(units) > _UNITS)
-    note = "Parts, restatements and repeats of a sum are left out of the charts, so that nothing stands twice."
+    note = (
+        "Parts, restatements and repeats of a sum are left out of the charts, so that nothing stands twice."
+    )
     return joined((element("p", note, *more), *drawn))
 
 

@@ -19,6 +19,9 @@ from fundnorm.report.summary import sum_words, unit_heading
 __all__ = ["figure_cell", "items_grid", "range_cell"]
 
 
+_WORDY = frozenset(("Document", "For"))
+
+
 class _Column(NamedTuple):
     """A heading and a cell for each item; one that is not `kept` goes where all its cells are empty."""
 
@@ -52,8 +55,11 @@ def items_grid(found: Sequence[Placed], years: Table | None = None) -> Grid:
 
 
 def _columns(found: Sequence[Placed], unit: str) -> Iterator[_Column]:
-    def column(name: str, cell: Callable[[Placed], Cell], *, numeric: bool = False, kept: bool = False) -> _Column:
-        return _Column(Heading(name, numeric=numeric, leading=name == "Sum"), [cell(one) for one in found], kept)
+    def column(
+        name: str, cell: Callable[[Placed], Cell], *, numeric: bool = False, kept: bool = False
+    ) -> _Column:
+        heading = Heading(name, numeric, name == "Sum", name in _WORDY)
+        return _Column(heading, [cell(one) for one in found], kept)
 
     def words(name: str, cell: Callable[[LineItem], str]) -> _Column:
         return column(name, lambda one: Cell(cell(one.item)))
@@ -115,7 +121,9 @@ def figure_cell(value: object, unit: str = "") -> Cell:
 
 
 def _other(item: LineItem, named: str | None) -> Cell:
-    return range_cell(item.other, item.other.value_low, item.other.value_high, named) if item.other else Cell()
+    return (
+        range_cell(item.other, item.other.value_low, item.other.value_high, named) if item.other else Cell()
+    )
 
 
 def _working(one: Placed) -> Cell:
@@ -124,7 +132,9 @@ def _working(one: Placed) -> Cell:
     parts = [f"{doubts} doubtful"] * bool(doubts) + [f"{taken} assumed"] * bool(taken)
     about = Markup("") if not parts else joined((" (", ", ".join(parts), ")"))
     unseen = element("span", f" of {sum_words(one.item)}", class_="unseen")
-    return Cell(joined((element("a", "steps", unseen, href=f"#w{one.key}"), about)), f"{doubts:06}-{taken:06}")
+    return Cell(
+        joined((element("a", "steps", unseen, href=f"#w{one.key}"), about)), f"{doubts:06}-{taken:06}"
+    )
 
 
 def _years(found: Sequence[Placed], years: Table) -> Iterator[_Column]:

@@ -46,9 +46,7 @@ def placed(results: Sequence[Result]) -> tuple[Placed, ...]:
     ()
     """
     return tuple(
-        Placed(item, at, depth)
-        for at, (_, items) in enumerate(results, 1)
-        for item, depth in _tree(items)
+        Placed(item, at, depth) for at, (_, items) in enumerate(results, 1) for item, depth in _tree(items)
     )
 
 

@@ -10,7 +10,7 @@ from fundnorm.model.price import PriceLevel
 from fundnorm.model.rate import SOURCE_NAMES, Rate
 from fundnorm.report.html.markup import Markup, element, joined
 
-__all__ = ["citation", "credits", "noted", "sources_used"]
+__all__ = ["citation", "credited", "noted", "sources_used"]
 
 _NOTICES = {
     "ecb": "European Central Bank",
@@ -48,10 +48,10 @@ def sources_used(items: Sequence[LineItem]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name not in _NO_PUBLISHER))
 
 
-def credits(items: Sequence[LineItem]) -> Markup:  # noqa: A001  the field's word; the interactive helper is not used
+def credited(items: Sequence[LineItem]) -> Markup:
     """The notice of each source that made a figure; a user's own file is named as such.
 
-    >>> credits(())
+    >>> credited(())
     '<p>No rate or price level was needed.</p>'
     """
     used = sources_used(items)

@@ -13,11 +13,20 @@ _DEEPEST = 4
 
 
 class Heading(NamedTuple):
-    """A column's name; `numeric` columns stand right and sort by number, the cells of the `leading` one name a row."""
+    """A column's name; `numeric` columns stand right and sort by number, `wordy` ones are wide enough for sentences.
+
+    The cells of the `leading` one name their rows.
+    """
 
     text: str
     numeric: bool = False
     leading: bool = False
+    wordy: bool = False
+
+    @property
+    def look(self) -> str | None:
+        """The class of its cells."""
+        return "number" if self.numeric else "words" if self.wordy else None
 
 
 class Cell(NamedTuple):
@@ -63,8 +72,8 @@ def table(grid: Grid) -> Markup:
 
 
 def _heading(heading: Heading) -> Markup:
-    number = "number" if heading.numeric else None
-    return element("th", heading.text, scope="col", class_=number, data_sort=number or "text")
+    order = "number" if heading.numeric else "text"
+    return element("th", heading.text, scope="col", class_=heading.look, data_sort=order)
 
 
 def _row(line: Line, headings: Sequence[Heading]) -> Markup:
@@ -83,7 +92,7 @@ def _row(line: Line, headings: Sequence[Heading]) -> Markup:
 
 def _cell(cell: Cell, heading: Heading) -> Markup:
     facts = {
-        "class_": "number" if heading.numeric else None,
+        "class_": heading.look,
         "data_key": cell.key or None,
         "title": cell.exact or None,
     }
@@ -114,6 +123,9 @@ def _controls(grid: Grid) -> Markup:
 def _choice(name: str, label: str, every: str, values: Sequence[str]) -> Markup:
     if len(values) < 2:
         return Markup("")
-    options = [element("option", every, value=""), *(element("option", value, value=value) for value in values)]
+    options = [
+        element("option", every, value=""),
+        *(element("option", value, value=value) for value in values),
+    ]
     chosen = element("select", *options, id=f"pick-{name}", data_pick=name)
     return element("div", element("label", label, for_=f"pick-{name}"), chosen)

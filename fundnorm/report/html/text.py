@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from fundnorm.model.item import LineItem
-from fundnorm.model.mention import Document, Mention
+from fundnorm.model.mention import Document
 from fundnorm.model.source import Source
 from fundnorm.normalise.folding import fold
 from fundnorm.report.html.markup import Markup, element, escaped, joined
@@ -17,6 +19,7 @@ __all__ = ["texts"]
 _OPEN = 8_000  # characters of a text that is not folded as a whole
 _GAP = 2_400  # characters without a sum that are folded away
 _EDGE = 400  # characters that stay before and after a sum
+_WORD = 80  # characters within which a word ends
 _MOST = 400_000  # characters above which folded stretches are left out
 _TOLD = 160  # characters of a part of a text from which on its place is told even without a sum
 
@@ -28,6 +31,17 @@ class Mark(NamedTuple):
     end: int
     number: int
     time: int
+
+
+class _Page(NamedTuple):
+    """A document's text with all that is put in it: marks, names of places by their first character, rows' anchors."""
+
+    text: str
+    at: int
+    marks: Sequence[Mark]
+    labels: Mapping[int, str]
+    starts: Sequence[int]
+    rows: Mapping[str, str]
 
 
 def texts(results: Sequence[Result], rows: Mapping[str, str]) -> Markup:
@@ -44,14 +58,16 @@ def texts(results: Sequence[Result], rows: Mapping[str, str]) -> Markup:
 def _section(document: Document, items: Sequence[LineItem], at: int, rows: Mapping[str, str]) -> Markup:
     source = document.source
     marks = _marks(document, items)
+    labels = _labels(source, marks)
+    page = _Page(source.text, at, marks, labels, sorted(labels), rows)
     many = len(source.text)
-    summary = f"Text, {many:,} character{'s' * (many != 1)}, {_counted(len(items), 'sum')}"
-    body = element("div", _body(source, marks, at, rows), class_="text", lang=source.lang, dir="auto")
+    summary = f"Text, {_counted(many, 'character')}, {_counted(len(items), 'sum')}"
+    body = element("div", joined(_body(page)), class_="text", lang=source.lang, dir="auto")
     return element(
         "section",
         element("h3", source.title or source.name or f"Document {at}", id=f"d{at}-name"),
         element("p", _facts(document), class_="facts"),
-        element("details", element("summary", summary), body, open=0 < many <= _OPEN or bool(marks)),
+        element("details", element("summary", summary), body, open=0 < many <= _OPEN),
         class_="document",
         id=f"d{at}",
         aria_labelledby=f"d{at}-name",
@@ -67,10 +83,14 @@ def _facts(document: Document) -> Markup:
     facts = [
         source.name if source.title else "",
         source.place,
-        f"published {source.date}" + " (as the text says)" * ("date" in taken) if source.date else "no date known",
-        f"country {source.country}" + " (as the text says)" * ("country" in taken) if source.country else "",
+        f"published {source.date}{_by_text('date', taken)}" if source.date else "no date known",
+        f"country {source.country}{_by_text('country', taken)}" if source.country else "",
     ]
     return joined((fact for fact in facts if fact), " · ")
+
+
+def _by_text(fact: str, taken: Sequence[str]) -> str:
+    return " (as the text says)" if fact in taken else ""
 
 
 def _marks(document: Document, items: Sequence[LineItem]) -> list[Mark]:
@@ -90,69 +110,68 @@ def _marks(document: Document, items: Sequence[LineItem]) -> list[Mark]:
     return kept
 
 
-def _body(source: Source, marks: Sequence[Mark], at: int, rows: Mapping[str, str]) -> Markup:
-    labels = _labels(source, marks)
-    ends = [0, *(mark.end for mark in marks)]
-    starts = [*(mark.start for mark in marks), len(source.text)]
-    parts: list[Markup] = []
-    for index, (start, end) in enumerate(zip(ends, starts, strict=True)):
-        parts += _between(source, labels, start, end)
-        if index < len(marks):
-            parts += [_label(labels, marks[index].start), _mark(source.text, marks[index], at, rows)]
-    return joined(parts)
+def _labels(source: Source, marks: Sequence[Mark]) -> dict[int, str]:
+    """The places to tell by their first characters: those with a sum in them, and long ones."""
+    ends = [start for start, _ in source.places[1:]] + [len(source.text)]
+    said = [mark.start for mark in marks]
+    return {
+        start: name
+        for (start, name), end in zip(source.places, ends, strict=True)
+        if end - start >= _TOLD or bisect_left(said, start) < bisect_left(said, end)
+    }
 
 
-def _mark(text: str, mark: Mark, at: int, rows: Mapping[str, str]) -> Markup:
+def _body(page: _Page) -> Iterator[Markup]:
+    """The text from its beginning to its end, mark by mark."""
+    free = 0
+    for mark in page.marks:
+        yield from _between(page, free, mark.start)
+        yield _label(page, mark.start)
+        yield _mark(page, mark)
+        free = mark.end
+    yield from _between(page, free, len(page.text))
+
+
+def _mark(page: _Page, mark: Mark) -> Markup:
     again = f"-{mark.time}" if mark.time > 1 else ""
-    key = f"{at}-{mark.number}"
-    said = element("mark", text[mark.start : mark.end])
-    return element("a", said, id=f"m{key}{again}", class_="sum", href=f"#{rows.get(key, f'w{key}')}", data_working=f"w{key}")
+    key = f"{page.at}-{mark.number}"
+    said = element("mark", page.text[mark.start : mark.end])
+    row = page.rows.get(key, f"w{key}")
+    return element("a", said, id=f"m{key}{again}", class_="sum", href=f"#{row}", data_working=f"w{key}")
 
 
-def _between(source: Source, labels: Mapping[int, str], start: int, end: int) -> Iterator[Markup]:
+def _between(page: _Page, start: int, end: int) -> Iterator[Markup]:
     """What stands between two marks; the middle of a long stretch is folded away, of a huge text left out."""
     if end - start <= _GAP:
-        yield _plain(source.text, labels, start, end)
+        yield _plain(page, start, end)
         return
-    first = _break(source.text, start + _EDGE * (start > 0))
-    last = _break(source.text, end - _EDGE * (end < len(source.text)))
-    yield _plain(source.text, labels, start, first)
+    first = _break(page.text, start + _EDGE * (start > 0))
+    last = _break(page.text, end - _EDGE * (end < len(page.text)))
+    yield _plain(page, start, first)
     told = f"{last - first:,} characters without sums"
-    if len(source.text) > _MOST:
+    if len(page.text) > _MOST:
         yield element("p", f"… {told} are left out here …", class_="left-out")
     else:
-        folded = _plain(source.text, labels, first, last)
+        folded = _plain(page, first, last)
         yield element("details", element("summary", told), folded, class_="gap")
-    yield _plain(source.text, labels, last, end)
+    yield _plain(page, last, end)
 
 
 def _break(text: str, near: int) -> int:
     """The next place after a space or line end, so that no word is cut; `near` where there is none soon."""
-    found = [at for at in range(near, min(near + 80, len(text))) if text[at].isspace()]
-    return found[0] + 1 if found and 0 < near < len(text) else near
+    if not 0 < near < len(text):
+        return near
+    found = next((at for at in range(near, min(near + _WORD, len(text))) if text[at].isspace()), near - 1)
+    return found + 1
 
 
-def _plain(text: str, labels: Mapping[int, str], start: int, end: int) -> Markup:
+def _plain(page: _Page, start: int, end: int) -> Markup:
     """The characters from start to end, each part that has a name with its name before it."""
-    cuts = [start, *sorted(at for at in labels if start <= at < end and at != start), end]
-    pieces = zip(cuts, cuts[1:], strict=False)
-    return joined(part for a, b in pieces if a < b for part in (_label(labels, a), escaped(text[a:b])))
+    inside = page.starts[bisect_left(page.starts, start + 1) : bisect_left(page.starts, end)]
+    pieces = pairwise((start, *inside, end))
+    return joined(part for a, b in pieces if a < b for part in (_label(page, a), escaped(page.text[a:b])))
 
 
-def _label(labels: Mapping[int, str], at: int) -> Markup:
-    name = labels.get(at)
+def _label(page: _Page, at: int) -> Markup:
+    name = page.labels.get(at)
     return element("span", name, class_="place") if name else Markup("")
-
-
-def _labels(source: Source, marks: Sequence[Mark]) -> dict[int, str]:
-    """The places to tell: those with a sum in them, and long ones."""
-    starts = [start for start, _ in source.places] + [len(source.text)]
-    said = [mark.start for mark in marks]
-    told = {}
-    at = 0
-    for (start, name), end in zip(source.places, starts[1:], strict=True):
-        while at < len(said) and said[at] < start:
-            at += 1
-        if end - start >= _TOLD or (at < len(said) and said[at] < end):
-            told[start] = name
-    return told

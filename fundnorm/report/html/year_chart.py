@@ -108,12 +108,18 @@ def _drawn(data: YearData, axis: Axis, marks: Markup, key: str, manner: str) -> 
         width="100%",
         height=_PLOT,
     )
-    scroll = element("div", plot, class_="sideways", tabindex="0", role="region", aria_label=f"By year, {manner}")
-    return element("div", element("p", unit, class_="unit"), element("div", _scale(axis), scroll, class_="drawn"))
+    scroll = element(
+        "div", plot, class_="sideways", tabindex="0", role="group", aria_label=f"By year, {manner}"
+    )
+    return element(
+        "div", element("p", unit, class_="unit"), element("div", _scale(axis), scroll, class_="drawn")
+    )
 
 
 def _described(data: YearData) -> str:
-    totals = [(year, _sum([series.values[at] for series in data.series])) for at, year in enumerate(data.years)]
+    totals = [
+        (year, _sum([series.values[at] for series in data.series])) for at, year in enumerate(data.years)
+    ]
     largest = max(totals, key=lambda found: found[1])
     return (
         f"{len(data.years)} years from {data.years[0]} to {data.years[-1]}; most in {largest[0]}, "
