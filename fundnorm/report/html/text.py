@@ -116,7 +116,7 @@ def _labels(source: Source, marks: Sequence[Mark]) -> dict[int, str]:
     said = [mark.start for mark in marks]
     return {
         start: name
-        for (start, name), end in zip(source.places, ends, strict=True)
+        for (start, name), end in zip(source.places, ends, strict=False)
         if end - start >= _TOLD or bisect_left(said, start) < bisect_left(said, end)
     }
 
