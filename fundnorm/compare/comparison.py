@@ -11,15 +11,15 @@ from typing import NamedTuple
 from fundnorm.model.item import Flag, LineItem
 from fundnorm.model.mention import Document
 
-__all__ = ["REASONS", "Appearance", "Comparison", "Group", "Role", "Row", "Total", "Year"]
+__all__ = ["DOUBTS", "REASONS", "Appearance", "Comparison", "Group", "Role", "Row", "Total", "Year"]
 
 
 class Role(StrEnum):
     """What a row is in its table.
 
-    `counted` is a sum of its own; `part` is inside the row `parent`; `residual` is what the parts of a whole leave of it;
-    `equivalent` restates its parent; `other-stage` is the same programme's money at another stage than the one that
-    the totals take; `beside` has no figure that a total could take.
+    `counted` is a sum of its own; `part` is inside the row `parent`; `residual` is what the parts of a whole leave of
+    it; `equivalent` restates its parent; `other-stage` is the same programme's money at another stage than the one
+    that the totals take; `beside` has no figure that a total could take.
     """
 
     COUNTED = "counted"
@@ -38,8 +38,18 @@ REASONS: dict[str, str] = {
     "income": "money that comes in, which is not added to money that goes out",
     "no-length": "an amount per year (or month …) for no known length",
     "no-rate": "no exchange rate or price level for its date",
+    "rounding": "counted, and only what the rounding of parts leaves",
+    "repeat": "the same sum again, in another place or document",
 }
-"""Why a row's figure is not added up: code and meaning."""
+"""Why a row's figure is not added up, or is of no interest: code and meaning."""
+
+DOUBTS: dict[str, str] = {
+    "maybe-repeat": "another row may be the same money",
+    "maybe-restated": "another document gives another figure for the same programme and stage",
+    "parts-exceed": "the parts come to more than the sum, so it counts as a whole",
+    "parts-years-differ": "the parts lie in other years than the sum, so it counts as a whole",
+}
+"""What a comparison finds doubtful, beside the flags of each sum: code and meaning."""
 
 
 class Year(NamedTuple):
@@ -74,7 +84,8 @@ class Row:
     stands for the sum (of a residual: its whole), `document` the index of its document in `Comparison.documents`.
     `low` and `high` are in `unit`, None at an open end; `by_year` has an amount for each of `Comparison.years`.
     `counted` says whether the row's own figure is in the total: the counted rows add up to it. `why` is a code of
-    `REASONS` where it is not. `appearances` are all places where the sum stands, the one that stands for it first.
+    `REASONS` where it is not, or "rounding". `appearances` are all places where the sum stands, first the one that the
+    figures are of.
     `doubts` are what the comparison itself finds doubtful; those of the sum are in `item.flags`.
     """
 
@@ -128,9 +139,9 @@ class Row:
 class Total:
     """What the counted rows of one unit come to.
 
-    `low` adds up the low ends (a sum with an open low end adds nothing to it, so it is "at least"), `high` the high ends;
-    it is None, and the total open, where any high end is open. `by_year` adds up the years' columns, `undated` is what
-    lies in no known year, None where a range or an open end has no years. `rows` counts the rows that were added,
+    `low` adds up the low ends, to which a sum with an open low end adds nothing; `high` adds up the high ends, and is
+    None, so that the total is "at least", where any of them is open. `by_year` adds up the years' columns,
+    `undated` is what lies in no known year, None where a range has none. `rows` counts the rows that were added,
     `left_out` those that were not: a code of `REASONS` and how many. A share that belongs to an open end is a limit,
     and so is a column that holds one.
     """
@@ -164,7 +175,8 @@ class Comparison:
 
     `rows` stand in their order: each whole before its parts and their residual, each sum before its equivalents.
     `totals` has one total, or where every sum keeps its own currency one a currency; the biggest number of rows first.
-    `groups` is empty unless rows were grouped. `unit` is what figures are in, "" for own currencies; `basis` the prices.
+    `groups` is empty unless rows were grouped. `unit` is what figures are in, "" for own currencies; `basis` in which
+    prices they are, and against what; `axis` the calendar of the years: own, calendar, or a country.
     `years` is the axis of every `by_year`. `items` are the line items of each of the `documents`, before any folding.
     `hidden` counts the rows that a choice of kinds or a minimum left away, by reason.
     """
