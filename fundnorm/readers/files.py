@@ -89,7 +89,14 @@ def _text(path: str) -> tuple[Source, ...]:
     return (reads(path),)
 
 
+def _html(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.html import read as reads
+
+    return (reads(path),)
+
+
 READERS: dict[str, Callable[[str], tuple[Source, ...]]] = {
     "text": _text,
+    "html": _html,
 }
 """What reads each format of `fundnorm.readers.formats`; a reader is imported for its own files alone."""

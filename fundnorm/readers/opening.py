@@ -55,7 +55,7 @@ def guarded(path: str, what: str) -> Iterator[None]:
     >>> with guarded("a.pdf", "a PDF"):
     ...     raise KeyError("Root")
     Traceback (most recent call last):
-    fundnorm.errors.ReadError: a.pdf can't be read as a PDF (KeyError: 'Root'); it may be damaged or cut short: get it again
+    fundnorm.errors.ReadError: a.pdf can't be read as a PDF (KeyError: 'Root'); damaged or cut short? get it again
     """
     try:
         yield
@@ -64,7 +64,7 @@ def guarded(path: str, what: str) -> Iterator[None]:
     except Exception as error:  # noqa: BLE001  a hostile file makes its library raise anything at all
         reason = f"{type(error).__name__}: {error}".removesuffix(": ")[:_SHOWN]
         raise ReadError(
-            f"{path} can't be read as {what} ({reason}); it may be damaged or cut short: get it again"
+            f"{path} can't be read as {what} ({reason}); damaged or cut short? get it again"
         ) from None
 
 

@@ -11,7 +11,7 @@ from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
 from fundnorm.readers.opening import STANDARD_INPUT, standard_input, told, whole
 
-__all__ = ["STANDARD_INPUT", "decode", "opened_lines", "read", "unmarked"]
+__all__ = ["STANDARD_INPUT", "decode", "marked_encoding", "opened_lines", "read", "unmarked"]
 
 _FIRST = 4096
 
@@ -56,7 +56,7 @@ def unmarked(data: bytes) -> str:
     >>> unmarked(b"\xef\xbb\xbfRs 5"), unmarked(b"\xa35")
     ('Rs 5', '\ufffd5')
     """
-    return data.decode(_encoding(data), "replace")
+    return data.decode(marked_encoding(data), "replace")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -65,7 +65,7 @@ def decode(data: bytes, name: str) -> str:
     >>> decode("₹5".encode("utf-16"), "note")
     '₹5'
     """
-    encoding = _encoding(data)
+    encoding = marked_encoding(data)
     if encoding.startswith("utf-8"):
         _refuse_binary(data, name)
     try:
@@ -76,7 +76,8 @@ def decode(data: bytes, name: str) -> str:
         raise ReadError(f"{name} can't be read as text: {what}; {advice}") from None
 
 
-def _encoding(data: bytes) -> str:
+def marked_encoding(data: bytes) -> str:
+    """The encoding that a byte-order mark tells, UTF-8 where there is none."""
     return next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
 
 
