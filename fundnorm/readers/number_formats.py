@@ -31,16 +31,18 @@ _COMPARED = {
     "=": operator.eq,
     "<>": operator.ne,
 }
+_GROUPED = re.compile(r"[0#?],[0#?]")
 _LEFT_OUT = re.compile(r",+(?=\.|\Z)")
 _LETTER_SIGNS = re.compile(r"[A-Z]{3}\Z|(?:Rs|Re|R|kr|Kr|zł|Kč|Ft|lei|Tk|RM|Fr|Sh|KSh|KSH|Rp)\.?\Z")
 
 
 class Section(NamedTuple):
-    """One section of a format: when it holds, by which power of ten it divides, and the words around the number."""
+    """One section of a format: when it holds, by which power of ten it divides, and its words and commas."""
 
     condition: tuple[str, Decimal] | None
     shift: int
     percent: bool
+    grouped: bool
     before: str
     after: str
 
@@ -59,6 +61,7 @@ def formatted(value: Decimal, code: str) -> str:
     value = EXACT.scaleb(value, -section.shift)
     digits = plain(EXACT.multiply(value, Decimal(100)) if section.percent else value)
     minus, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
+    digits = _grouped(digits) if section.grouped else digits
     before, after = section.before, section.after
     if not _is_sign(before) and _is_sign(after):
         before, after = after, before
@@ -67,9 +70,15 @@ def formatted(value: Decimal, code: str) -> str:
     return f"{minus}{before}{gap}{digits}{'%' if section.percent else ''}{space}{after}"
 
 
+def _grouped(digits: str) -> str:
+    whole, point, rest = digits.partition(".")
+    return f"{int(whole):,}{point}{rest}" if len(whole) < 100 else digits
+
+
 @lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[Section, ...]:
-    sections, tokens = [], []
+    sections: list[Section] = []
+    tokens: list[re.Match[str]] = []
     for token in _TOKEN.finditer(code[:500]):
         if token["end"]:
             sections.append(_section(tokens))
@@ -96,7 +105,8 @@ def _section(tokens: list[re.Match[str]]) -> Section:
             words[side] += token["quoted"] or token["escaped"] or _bare(token["other"])
     left_out = _LEFT_OUT.search(digits)
     shift = 3 * len(left_out[0]) if left_out else 0
-    return Section(condition, shift, percent, _telling(words["before"]), _telling(words["after"]))
+    grouped = _GROUPED.search(digits) is not None
+    return Section(condition, shift, percent, grouped, _telling(words["before"]), _telling(words["after"]))
 
 
 def _is_number(text: str) -> bool:

@@ -196,7 +196,7 @@ class _Writer:
         return line
 
     def _figure(self, cell: Cell, frame: Frame, *, alone: bool) -> str:
-        """A cell beside the label; a year that is no amount has its word, amounts alone that look like years a comma."""
+        """A cell beside the label; a year that is no amount has its word, a row of amounts like years its commas."""
         if is_year(cell.text) and cell.column in frame.years:
             return f"year {cell.text}"
         if is_year(cell.text) and alone:
