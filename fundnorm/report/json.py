@@ -33,9 +33,11 @@ def render(documents: Sequence[tuple[Document, Sequence[LineItem]]], *, several:
       "document": {
         "name": "",
         "title": "",
+        "publisher": "",
         "country": null,
         "date": null,
         "lang": "en",
+        "notes": [],
         "rates": []
       },
       "items": []
@@ -171,9 +173,11 @@ def document_record(document: Document) -> dict[str, object]:
     return {
         "name": source.name,
         "title": source.title,
+        "publisher": source.publisher,
         "country": source.country,
         "date": str(source.date) if source.date else None,
         "lang": source.lang,
+        "notes": source.notes,
         "rates": [
             {
                 "text": rate.text,

@@ -1,8 +1,9 @@
 r"""TSV, the exact figures of a table: a line a row and a tab between cells, whatever the texts hold.
 
 A tab within a text is written as `\t`, a line feed as `\n`, a return as `\r` and a backslash as `\\`, so that any tool
-that splits at line feeds and tabs gets the right cells. A cell with a double quote stands in quotes as in CSV, since
-readers of TSV take quotes for that. What a spreadsheet would run gets an apostrophe before it, as in CSV.
+that splits at line feeds and tabs gets the right cells; half of a surrogate pair, which UTF-8 can't hold, is `\\ud83d`.
+A cell with a double quote stands in quotes as in CSV, since readers of TSV take quotes for that. What a spreadsheet
+would run gets an apostrophe before it, as in CSV.
 """
 
 from __future__ import annotations
@@ -26,5 +27,6 @@ def render(table: Table) -> str:
 
 
 def _escaped(text: str) -> str:
-    line = text.translate(_ESCAPES)
+    held = text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+    line = held.translate(_ESCAPES)
     return '"' + line.replace('"', '""') + '"' if '"' in line else line
