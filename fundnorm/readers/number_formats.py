@@ -48,12 +48,12 @@ class Section(NamedTuple):
 
 
 def formatted(value: Decimal, code: str) -> str:
-    r"""The number in plain digits with the currency sign, percent sign or words of its format.
+    r"""The number in plain digits with the commas, currency sign, percent sign or words of its format.
 
     The sign comes first wherever the format has it; all digits are kept, whatever the format rounds to.
 
     >>> formatted(Decimal("1234.5"), '[$₹-4009] #,##0'), formatted(Decimal("-0.125"), "0%")
-    ('₹1234.5', '-12.5%')
+    ('₹1,234.5', '-12.5%')
     >>> formatted(Decimal(1234500), '#,##0.0,,"M"'), formatted(Decimal(5), '#,##0.00\\ "€"')
     ('1.2345M', '€5')
     """

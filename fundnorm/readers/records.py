@@ -37,7 +37,7 @@ class _Fault(NamedTuple):
 def read(path: str) -> tuple[Source, ...]:
     """The documents of a JSON file.
 
-    An object with a `text`, or an array of such, is a source each: `id` is its name (else its number), and `title`,
+    An object with a `text`, or an array of such, is a source each: its `id` (else its number) is its name; `title`,
     `country`, `date` and `lang` are what they say. Any other JSON is one source: its strings in order, a line each,
     with its JSON pointer (RFC 6901) for its place. ReadError for no JSON, no strings, or more than 50 MB.
 
@@ -66,7 +66,7 @@ def read(path: str) -> tuple[Source, ...]:
     if records and all(
         isinstance(record, dict) and isinstance(record.get("text"), str) for record in records
     ):
-        return _documents(path, ((f"record {at}", at, record) for at, record in enumerate(records, 1)))
+        return _documents(path, ((f"record {at}", record) for at, record in enumerate(records, 1)))
     return (_strings(path, name, value),)
 
 
@@ -80,7 +80,7 @@ def read_lines(path: str) -> tuple[Source, ...]:
     ...     path = pathlib.Path(folder, "a.jsonl")
     ...     _ = path.write_text('{"text": "Rs 5 crore", "id": "plan"}', encoding="utf-8")
     ...     [source.name for source in read_lines(str(path))]
-    ['a.jsonl: plan']
+    ['plan']
     """
     return _documents(path, _lines(path))
 
@@ -94,8 +94,8 @@ def _is_lines(text: str) -> bool:
         return False
 
 
-def _lines(path: str) -> Iterator[tuple[str, int, object]]:
-    """Each line that is not empty: where it stands, its number, and its JSON or what is wrong with it."""
+def _lines(path: str) -> Iterator[tuple[str, object]]:
+    """Each line that is not empty: where it stands, and its JSON or what is wrong with it."""
     with told(path):
         handle = Path(path).open("rb")  # noqa: SIM115  closed below; only its opening is told as this file's fault
     with handle:
@@ -111,7 +111,7 @@ def _lines(path: str) -> Iterator[tuple[str, int, object]]:
                 raise _too_many(path, f"{_MOST_LINES_BYTES // 1_000_000} MB")
             if line.strip():
                 content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-                yield f"line {number}", number, _loaded(content)
+                yield f"line {number}", _loaded(content)
 
 
 def _loaded(line: bytes) -> object:
@@ -123,11 +123,11 @@ def _loaded(line: bytes) -> object:
         return _Fault("", f"no JSON ({str(error)[:_SHOWN]}); write one object a line, with a text")
 
 
-def _documents(path: str, records: Iterator[tuple[str, int, object]]) -> tuple[Source, ...]:
+def _documents(path: str, records: Iterator[tuple[str, object]]) -> tuple[Source, ...]:
     sources: list[Source] = []
     faults: list[_Fault] = []
-    for where, number, record in records:
-        found = _document(path, number, record)
+    for where, record in records:
+        found = _document(path, where, record)
         if isinstance(found, _Fault):
             faults.append(found._replace(where=where))
         else:
@@ -144,7 +144,7 @@ def _documents(path: str, records: Iterator[tuple[str, int, object]]) -> tuple[S
     return tuple(sources)
 
 
-def _document(path: str, number: int, record: object) -> Source | _Fault:
+def _document(path: str, where: str, record: object) -> Source | _Fault:
     if isinstance(record, _Fault):
         return record
     if not isinstance(record, dict):
@@ -161,8 +161,8 @@ def _document(path: str, number: int, record: object) -> Source | _Fault:
     except FundnormError as error:
         return _Fault("", str(error))
     own = record.get("id")
-    name = f"{Path(path).name}: {own if isinstance(own, str | int) and own != '' else number}"
-    return Source(text, known.country, known.date, known.lang or "en", name, told_of["title"] or "")
+    name = str(own) if isinstance(own, str | int) and own != "" else f"{Path(path).name}: {where}"
+    return Source(text, known.country, known.date, known.lang or "en", name, told_of["title"] or "", where)
 
 
 def _strings(path: str, name: str, value: object) -> Source:
