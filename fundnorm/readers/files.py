@@ -95,8 +95,43 @@ def _html(path: str) -> tuple[Source, ...]:
     return (reads(path),)
 
 
+def _xlsx(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.xlsx import read as reads
+
+    return (reads(path),)
+
+
+def _ods(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.ods import read as reads
+
+    return (reads(path),)
+
+
+def _csv(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.delimited import read as reads
+
+    return (reads(path),)
+
+
+def _json(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.records import read as reads
+
+    return reads(path)
+
+
+def _jsonl(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.records import read_lines
+
+    return read_lines(path)
+
+
 READERS: dict[str, Callable[[str], tuple[Source, ...]]] = {
     "text": _text,
     "html": _html,
+    "xlsx": _xlsx,
+    "ods": _ods,
+    "csv": _csv,
+    "json": _json,
+    "jsonl": _jsonl,
 }
 """What reads each format of `fundnorm.readers.formats`; a reader is imported for its own files alone."""

@@ -63,7 +63,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
         (tmp_path / folder / "a.txt").write_text("$5")
     paths = [str(tmp_path / folder / "a.txt") for folder in ("x", "y")]
     sources, _ = gather([], [*paths, paths[0]])
-    assert [source.name for source in sources] == ["a.txt", paths[1]]
+    assert [source.name for source in sources] == ["x/a.txt", "y/a.txt"]
 
 
 @pytest.mark.parametrize("texts", [[], ["$5", " \n"]])
