@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
-from typing import Any, Unpack
+from decimal import Decimal
+from typing import Any, Literal, Unpack
 
 import pandas as pd
 
+from fundnorm.compare.assembling import assemble
+from fundnorm.errors import InputError
 from fundnorm.frames.frame import Numbers, to_frame
 from fundnorm.frames.settings import Given, Settings, documents
 from fundnorm.model.item import LineItem
@@ -17,7 +20,9 @@ from fundnorm.normalise.items import items_of
 from fundnorm.normalise.tabulate import tabulate
 from fundnorm.normalise.terms import Options, Terms, read_terms
 
-__all__ = ["SeriesSums"]
+__all__ = ["End", "SeriesSums"]
+
+End = Literal["low", "high"]
 
 
 @pd.api.extensions.register_series_accessor("fundnorm")
@@ -85,6 +90,36 @@ class SeriesSums:
         frame.index = self._texts.index.take(places)
         return frame
 
+    def total(
+        self,
+        *,
+        end: End | None = None,
+        numbers: Numbers = "decimal",
+        country: Given = None,
+        date: Given = None,
+        lang: Given = None,
+        **options: Unpack[Options],
+    ) -> pd.Series[Any]:
+        """What each text comes to in the unit, no money counted twice; the Series is called by the unit.
+
+        Parts, equivalents, repeats, further stages of a programme and income are not added, as in
+        `fundnorm.compare`. None where a text is missing or has no figure, and where its total is a range or has an open
+        end: `end` asks for the "low" end (nothing for an open one) or the "high". InputError without one unit.
+
+        >>> texts = pd.Series(["€5 million, of which €2 million is for ports", "€2-3 million"])
+        >>> texts.fundnorm.total(to="million EUR").to_list(), texts.fundnorm.total(to="million EUR", end="high")[1]
+        ([Decimal('5'), None], Decimal('3'))
+        """
+        terms = read_terms(**options)
+        if terms.unit is None:
+            raise InputError("a column of totals has one unit; write to='million USD', say")
+        if end not in (None, "low", "high"):
+            raise InputError(f"end {end!r} is not known; write 'low' or 'high', or leave it out")
+        read = documents(self._texts, Settings(country, date, lang))
+        found = [None if document is None else _total(document, terms, end) for document in read]
+        totals = self._column(found, str(terms.unit))
+        return totals if numbers == "decimal" else totals.astype("float64")
+
     def _items(self, settings: Settings, terms: Terms) -> list[tuple[LineItem, ...]]:
         """The items of each text."""
         read = documents(self._texts, settings)
@@ -95,6 +130,14 @@ class SeriesSums:
 
     def _column(self, values: list[Any], name: Hashable) -> pd.Series[Any]:
         return pd.Series(values, index=self._texts.index, name=name, dtype="object")
+
+
+def _total(document: Document, terms: Terms, end: End | None) -> Decimal | None:
+    """What a document comes to; None where nothing counts."""
+    total = assemble([(document, items_of(document, terms))]).total
+    if total is None or not total.rows:
+        return None
+    return total.low if end == "low" else total.high if end == "high" else total.value
 
 
 def _items_of(document: Document, label: str, terms: Terms) -> tuple[LineItem, ...]:

@@ -13,6 +13,7 @@ import pytest
 
 import fundnorm as fn
 import fundnorm.frames
+from fundnorm.compare.assembling import assemble
 from fundnorm.errors import InputError
 from fundnorm.normalise.tabulate import COLUMNS, YEAR_COLUMNS
 
@@ -140,6 +141,44 @@ class TestMentions:
         assert isinstance(found["a"], fn.Document)
         assert found["b"] is None
         assert fn.normalise(found["a"], to="USD")[0].value_low == Decimal(5000000)
+
+
+class TestTotal:
+    def test_counts_no_money_twice(self) -> None:
+        texts = pd.Series(
+            [
+                "Rs 300 crore (about $35 million), of which Rs 100 crore is for ports. The Rs 300 crore is new.",
+                "Rs 5 crore for ports and Rs 6 crore for roads",
+            ],
+            index=["whole", "two"],
+        )
+        totals = texts.fundnorm.total(to="crore INR", country="IN", date="2025-01")
+        assert totals.name == "crore INR"
+        assert totals.to_dict() == {"whole": Decimal(300), "two": Decimal(11)}
+
+    def test_is_that_of_a_comparison_of_each_text(self) -> None:
+        totals = TEXTS.fundnorm.total(to="million EUR", country="US", date="2025-01")
+        alone = fn.parse(TEXTS["a"], country="US", date="2025-01")
+        assert totals["a"] == assemble([(alone, fn.normalise(alone, to="million EUR"))]).total.value
+        assert list(totals.index) == list(TEXTS.index)
+        assert [totals["b"], totals["c"]] == [None, None]
+
+    def test_of_a_range_or_an_open_end_has_no_single_figure(self) -> None:
+        texts = pd.Series(["€2-3 million", "up to €5 million", "at least €5 million", "€5 million a year"])
+        assert texts.fundnorm.total(to="million EUR").isna().all()
+        assert texts.fundnorm.total(to="million EUR", end="low").to_list() == [2, 0, 5, None]
+        assert texts.fundnorm.total(to="million EUR", end="high").to_list() == [3, 5, None, None]
+
+    def test_floats_can_be_drawn(self) -> None:
+        totals = TEXTS.fundnorm.total(country="US", numbers="float")
+        assert totals.dtype == "float64"
+        assert totals.isna().to_list() == [False, True, True, False]
+
+    def test_needs_one_unit_and_a_known_end(self) -> None:
+        with pytest.raises(InputError, match="one unit"):
+            TEXTS.fundnorm.total(to="none")
+        with pytest.raises(InputError, match="'low' or 'high'"):
+            TEXTS.fundnorm.total(end="middle")
 
 
 def test_the_package_says_what_it_offers() -> None:

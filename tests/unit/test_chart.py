@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import fundnorm as fn
+from fundnorm.compare.comparing import compare
 from fundnorm.errors import FundnormError, InputError
 
 altair = pytest.importorskip("altair", reason="charts need fundnorm[charts]")
@@ -89,6 +90,24 @@ class TestByYear:
         part = [item for item in fn.normalise(fn.parse(text, country="IN"), to="crore INR") if item.part_of]
         assert sum(row["amount"] for row in rows(fn.chart.by_year(part))) == 100
 
+    def test_of_a_comparison_comes_to_its_totals(self) -> None:
+        made = compare(THREE, to="million USD")
+        drawn = rows(fn.chart.by_year(made, by="document"))
+        assert made.total is not None
+        by_year = dict.fromkeys((year.heading for year in made.years), Decimal(0))
+        for row in drawn:
+            by_year[row["year"]] += Decimal(row["exact"].replace(",", ""))
+        assert tuple(by_year.values()) == made.total.by_year
+        assert rows(fn.chart.by_year(THREE, to="million USD", by="document")) == drawn
+        with pytest.raises(InputError, match="a comparison has its years"):
+            fn.chart.by_year(made, years="IN")
+
+    def test_of_documents_adds_no_stages_and_no_repeats(self) -> None:
+        stage = "The Harbour Act authorises $10 million for fiscal year 2024. "
+        text = f"{stage}The Harbour Act appropriated $4 million for fiscal year 2024."
+        drawn = rows(fn.chart.by_year([fn.parse(text, country="US"), fn.parse(text, country="US")]))
+        assert [(row["name"], row["amount"]) for row in drawn] == [("Harbour Act", 10)]
+
     def test_has_both_rate_rules_beside_each_other(self) -> None:
         (item,) = fn.normalise(INDIA, to="million USD", rate_rule="both")
         made = spec(fn.chart.by_year(item))
@@ -99,6 +118,10 @@ class TestByYear:
         yearly = [row["amount"] for row in drawn if row["rule"] == "mean rate of each year"]
         assert yearly == [float(share.amount / 1_000_000) for share in item.other.schedule.shares]
         assert len(drawn) == 14
+        of_document = rows(fn.chart.by_year(INDIA, to="million USD", rate_rule="both"))
+        assert {(row["rule"], row["year"], row["exact"]) for row in of_document} == {
+            (row["rule"], row["year"], row["exact"]) for row in drawn
+        }
 
     def test_on_a_logarithmic_scale_has_lines_that_are_not_stacked(self) -> None:
         made = spec(fn.chart.by_year(THREE, log=True))
@@ -121,6 +144,13 @@ class TestCompare:
         ends = {(item.value_low, item.value_high) for item in items}
         exact = {(row["low"], row["high"]) for row in drawn}
         assert exact == {tuple(None if end is None else float(end) for end in pair) for pair in ends}
+
+    def test_of_a_comparison_has_whole_programmes(self) -> None:
+        text = "The Harbour Mission has Rs 300 crore, of which Rs 100 crore is for ports. Rs 5 crore a year for roads."
+        made = compare(text, country="IN", to="crore INR")
+        chart = fn.chart.compare(made)
+        assert [row["stated"] for row in rows(chart)] == [300]
+        assert spec(chart)["title"]["subtitle"] == "1 sum not drawn: no total in the unit"
 
     def test_draws_a_range_as_an_error_bar_and_an_open_end_as_a_limit(self) -> None:
         chart = fn.chart.compare(THREE, to="million USD", by="document")
@@ -149,7 +179,10 @@ class TestCompare:
         assert bars["encoding"]["x"]["scale"] == {"type": "log"}
 
     def test_names_are_told_apart(self) -> None:
-        same = [fn.parse("$5 million for ports, $6 million for ports", name=name) for name in ("a", "b")]
+        same = [
+            fn.parse(f"$5{more} million for ports, $6{more} million for ports", name=name)
+            for name, more in (("a", ""), ("b", "0"))
+        ]
         names = [row["name"] for row in rows(fn.chart.compare(same))]
         assert sorted(names) == ["ports (a)", "ports (a) 2", "ports (b)", "ports (b) 2"]
 

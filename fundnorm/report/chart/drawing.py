@@ -40,7 +40,7 @@ def drawn_beside(found: Figures, rows: list[Row], title: str, *, log: bool) -> a
     """The sums as bars, or as points, with error bars and figures."""
     names = [str(row["name"]) for row in rows]
     head = _head(title, found, rows, "no total in the unit")
-    every = alt.Chart(alt.InlineData(values=rows), title=head).encode(
+    every = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=_LABEL_LIMIT)), tooltip=_tips()
     )
     scale = alt.Scale(type="log") if log else alt.Undefined
@@ -52,7 +52,7 @@ def drawn_beside(found: Figures, rows: list[Row], title: str, *, log: bool) -> a
     words = every.mark_text(align="left", dx=6).encode(x=after, text="short:N")
     told = any(row["group"] != row["name"] for row in rows)  # the names say what the colours would
     bars = bars.encode(x=length, color=_colour(rows, "bottom")) if told else bars.encode(x=length)
-    return alt.LayerChart(layer=[bars, ends, words], width=_WIDTH)
+    return alt.LayerChart(layer=[bars, ends, words], title=head, width=_WIDTH)
 
 
 def _head(title: str, found: Figures, rows: list[Row], why: str) -> alt.TitleParams:
