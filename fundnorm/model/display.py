@@ -59,10 +59,14 @@ def html_box(*parts: str) -> str:
 def html_table(columns: Sequence[str], rows: Sequence[Sequence[object]], caption: str = "") -> Markup:
     """The rows as an HTML table: numbers to the right, None an empty cell; after fifty rows how many more there are.
 
-    >>> html_table(("sum",), (("<$5",),))
-    '<table><thead><tr><th scope="col">sum</th></tr></thead><tbody><tr><td>&lt;$5</td></tr></tbody></table>'
+    >>> print(html_table(("sum",), (("<$5",),)).partition("<tbody>")[2])
+    <tr><td style="text-align:left">&lt;$5</td></tr></tbody></table>
     """
-    head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in columns)
+    first = rows[0] if rows else columns
+    head = "".join(
+        f'<th scope="col"{_aligned(cell)}>{escaped(name)}</th>'
+        for name, cell in zip(columns, first, strict=True)
+    )
     body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows[:_SHOWN])
     if len(rows) > _SHOWN:
         body += f'<tr><td colspan="{len(columns)}">… and {len(rows) - _SHOWN:,} more rows</td></tr>'
@@ -92,6 +96,10 @@ def _bar(figure: Decimal, largest: Decimal) -> Markup:
 
 def _cell(cell: object) -> str:
     """A cell; digits of numbers stand in groups."""
-    if isinstance(cell, Decimal | int):
-        return f'<td style="text-align:right">{grouped(Decimal(cell))}</td>'
-    return f"<td>{escaped(cell)}</td>"
+    shown = grouped(Decimal(cell)) if isinstance(cell, Decimal | int) else escaped(cell)
+    return f"<td{_aligned(cell)}>{shown}</td>"
+
+
+def _aligned(cell: object) -> str:
+    """Where a cell's text stands; a notebook would put all of it to the right."""
+    return f' style="text-align:{"right" if isinstance(cell, Decimal | int) else "left"}"'

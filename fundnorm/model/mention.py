@@ -139,7 +139,7 @@ def _facts(record: dict[str, object]) -> Iterator[tuple[str, object]]:
         if isinstance(value, dict):
             yield key, ", ".join(f"{name} {inner}" for name, inner in value.items() if inner is not None)
         elif value is not None:
-            yield key, value
+            yield key, str(value)
 
 
 _SHOWN = 3  # sums in a document's repr
