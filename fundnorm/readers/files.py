@@ -125,9 +125,16 @@ def _jsonl(path: str) -> tuple[Source, ...]:
     return read_lines(path)
 
 
+def _pdf(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.pdf import read as reads
+
+    return (reads(path),)
+
+
 READERS: dict[str, Callable[[str], tuple[Source, ...]]] = {
     "text": _text,
     "html": _html,
+    "pdf": _pdf,
     "xlsx": _xlsx,
     "ods": _ods,
     "csv": _csv,

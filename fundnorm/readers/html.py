@@ -21,7 +21,7 @@ from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
 from fundnorm.readers.assembly import Part, assemble
 from fundnorm.readers.markup import parts_of
-from fundnorm.readers.opening import guarded, needs_extra, whole
+from fundnorm.readers.opening import guarded, needs_extra, quiet, whole
 from fundnorm.readers.page_looks import settle
 from fundnorm.readers.publishers import country_of_address, country_of_tag
 from fundnorm.readers.text import marked_encoding
@@ -78,7 +78,7 @@ def read(path: str) -> Source:
 def source_of(data: bytes, path: str) -> Source:
     """The page in some bytes; `path` is what errors call it, its last part the source's name."""
     text, doubt = _decoded(data)
-    with guarded(path, "HTML"):
+    with quiet("trafilatura"), quiet("htmldate"), guarded(path, "HTML"):
         tree, deep = _tree(text)
         about = _about(tree, path)
         parts, note = ([Part(_stripped(text))], _TOO_DEEP) if deep else _parts(tree)

@@ -15,6 +15,7 @@ __all__ = [
     "first_bytes",
     "guarded",
     "needs_extra",
+    "quiet",
     "refuse_larger",
     "standard_input",
     "told",
@@ -66,6 +67,20 @@ def guarded(path: str, what: str) -> Iterator[None]:
         raise ReadError(
             f"{path} can't be read as {what} ({reason}); damaged or cut short? get it again"
         ) from None
+
+
+@contextmanager
+def quiet(name: str) -> Iterator[None]:
+    """No warnings from a library's logger: what they tell of a file is no user's business."""
+    from logging import CRITICAL, getLogger
+
+    logger = getLogger(name)
+    level = logger.level
+    logger.setLevel(CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def needs_extra(path: str, package: str, extra: str) -> ReadError:
