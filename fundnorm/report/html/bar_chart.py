@@ -15,7 +15,7 @@ __all__ = ["Bar", "drawn_bars"]
 _BAND, _TALL, _FOOT = 44, 14, 26
 _ROOM = Decimal("0.7")  # of the width; the rest is for the figures
 _NAME = 46  # characters that fit a phone
-_OPEN = Decimal(4)  # per cent that an open end is drawn on
+_OPEN = 18  # how far an open end is drawn on
 
 
 class Bar(NamedTuple):
@@ -101,7 +101,7 @@ def _band(bar: Bar, at: int, axis: Axis, unit: str) -> Iterator[Markup]:
         return
     yield from _shape(bar, places, axis, middle)
     last = max([*places, _x(axis.at(Decimal(0)))] if not axis.log else places)
-    gap = 22 if bar.high is None else 10
+    gap = _OPEN + 6 if bar.high is None else 10
     yield element("text", bar.words, x=f"{last}%", dx=gap, y=middle + 4, class_="figure")
 
 
@@ -124,8 +124,8 @@ def _shape(bar: Bar, places: Sequence[Decimal], axis: Axis, middle: int) -> Iter
         for x in (first, last):
             yield element("line", x1=f"{x}%", x2=f"{x}%", y1=middle - 6, y2=middle + 6, class_="whisker")
     if bar.high is None:
-        onward = f"{last + _OPEN * _ROOM}%"
-        yield element("line", x1=f"{last}%", x2=onward, y1=middle, y2=middle, class_="whisker open")
+        onward = element("line", x1="0", x2=_OPEN, y1="0", y2="0", class_="whisker open")
+        yield element("svg", onward, x=f"{last}%", y=middle, overflow="visible")
     if axis.log:
         for x in dict.fromkeys(places):
             yield element("circle", cx=f"{x}%", cy=middle, r=6, class_="point c0")

@@ -40,7 +40,8 @@ def comparison_grid(comparison: Comparison) -> Grid:
     []
     """
     rows = comparison.rows
-    every = [*_columns(comparison), *_years(comparison)]
+    *known, working = _columns(comparison)
+    every = [*known, *_years(comparison), working]
     columns = [one for one in every if any(cell.content for cell in one.cells)]
     lines = [
         Line(
@@ -73,39 +74,35 @@ def _columns(comparison: Comparison) -> Iterator[_Column]:
     units = {row.unit for row in rows}
     unit = next(iter(units)) if len(units) == 1 else ""
 
-    def words(name: str, cell: Callable[[Row], object], *, wordy: bool = False) -> _Column:
-        return _Column(Heading(name, wordy=wordy), [Cell(cell(row)) for row in rows])
+    def words(name: str, cell: Callable[[Row], object], look: str = "") -> _Column:
+        return _Column(Heading(name, look), [Cell(cell(row)) for row in rows])
 
-    yield _Column(
-        Heading("#", numeric=True), [Cell(str(row.number), str(row.number)) for row in rows], _counted_rows
-    )
+    numbers = [Cell(str(row.number), str(row.number)) for row in rows]
+    yield _Column(Heading("#", "number"), numbers, _counted_rows)
     yield _Column(Heading("Sum", leading=True), [_sum(row) for row in rows], lambda name, _: Cell(name))
-    yield words("For", lambda row: row.label, wordy=True)
-    yield words("Document", lambda row: _document(comparison, row), wordy=True)
-    yield words("Place", lambda row: row.place, wordy=True)
-    yield words("Also in", lambda row: _also(row.repeats), wordy=True)
-    yield words("Country", lambda row: row.country)
-    if comparison.group_by not in ("", "country", "kind", "document"):
-        yield words("Group", lambda row: row.group, wordy=True)
-    yield words("Kind", lambda row: row.item.mention.kind.value)
-    yield words("Role", _role)
-    yield words("In the total", _in_total, wordy=True)
-    yield words("Over", _over)
-    yield words("Dated", lambda row: row.item.announced)
+    yield words("For", lambda row: row.label, "words")
     yield _Column(
-        Heading(f"Value, {unit}" if unit else "Value", numeric=True),
+        Heading(f"Value, {unit}" if unit else "Value", "number"),
         [_value(row, named=bool(unit)) for row in rows],
         lambda _, total: _total_value(total, named=bool(unit)),
     )
-    yield _Column(
-        Heading("Working"), [_working(row) for row in rows], lambda _, total: Cell(_left_out(total))
-    )
+    yield words("Document", lambda row: _document(comparison, row), "words")
+    yield words("Place", lambda row: row.place, "words")
+    yield words("Also in", lambda row: _also(row.repeats), "words")
+    yield words("Country", lambda row: row.country)
+    yield words("Kind", lambda row: row.item.mention.kind.value)
+    yield words("Role", _role, "words")
+    yield words("In the total", _in_total, "words")
+    yield words("Over", _over, "words")
+    yield words("Dated", lambda row: row.item.announced, "whole")
+    working = [_working(row) for row in rows]
+    yield _Column(Heading("Working", "words"), working, lambda _, total: Cell(_left_out(total)))
 
 
 def _years(comparison: Comparison) -> Iterator[_Column]:
     for at, year in enumerate(comparison.years):
         cells = [_amount(row.by_year, at, row.unit) for row in comparison.rows]
-        yield _Column(Heading(year.heading, numeric=True), cells, _year_total(at))
+        yield _Column(Heading(year.heading, "number"), cells, _year_total(at))
 
 
 def _year_total(at: int) -> Callable[[str, Total], Cell]:

@@ -19,7 +19,17 @@ from fundnorm.report.summary import sum_words, unit_heading
 __all__ = ["figure_cell", "items_grid", "range_cell"]
 
 
-_WORDY = frozenset(("Document", "For"))
+_LOOKS = {
+    "#": "number",
+    "Document": "words",
+    "For": "words",
+    "Over": "words",
+    "Role": "words",
+    "Dated": "whole",
+    "Working": "words",
+    "Per year": "number",
+    "At each year's rate": "number",
+}
 
 
 class _Column(NamedTuple):
@@ -38,7 +48,8 @@ def items_grid(found: Sequence[Placed], years: Table | None = None) -> Grid:
     """
     units = {unit_heading(one.item) for one in found}
     unit = next(iter(units)) if len(units) == 1 else ""
-    wanted = [*_columns(found, unit), *(_years(found, years) if years else ())]
+    *known, working = _columns(found, unit)
+    wanted = [*known, *(_years(found, years) if years else ()), working]
     columns = [column for column in wanted if column.kept or any(cell.content for cell in column.cells)]
     lines = [
         Line(
@@ -55,38 +66,33 @@ def items_grid(found: Sequence[Placed], years: Table | None = None) -> Grid:
 
 
 def _columns(found: Sequence[Placed], unit: str) -> Iterator[_Column]:
-    def column(
-        name: str, cell: Callable[[Placed], Cell], *, numeric: bool = False, kept: bool = False
-    ) -> _Column:
-        heading = Heading(name, numeric, name == "Sum", name in _WORDY)
-        return _Column(heading, [cell(one) for one in found], kept)
+    def column(name: str, cell: Callable[[Placed], Cell], *, kept: bool = False) -> _Column:
+        look = "number" if name.startswith("Value") else _LOOKS.get(name, "")
+        return _Column(Heading(name, look, name == "Sum"), [cell(one) for one in found], kept)
 
     def words(name: str, cell: Callable[[LineItem], str]) -> _Column:
         return column(name, lambda one: Cell(cell(one.item)))
 
-    named = "" if unit else None
+    def ends_of(item: LineItem, low: Decimal | None, high: Decimal | None) -> Cell:
+        return range_cell(item, low, high, "" if unit else None)
+
+    yield column("#", lambda one: Cell(str(one.item.number), str(one.item.number)), kept=True)
+    yield column("Sum", _sum, kept=True)
+    yield column(
+        f"Value, {unit}" if unit else "Value",
+        lambda one: ends_of(one.item, one.item.value_low, one.item.value_high),
+        kept=True,
+    )
+    yield column("Per year", lambda one: ends_of(one.item, one.item.per_year_low, one.item.per_year_high))
+    yield column("At each year's rate", lambda one: _other(one.item, ends_of))
+    yield words("For", lambda item: item.mention.label or "")
     if len({one.document for one in found}) > 1:
         yield column("Document", lambda one: Cell(element("a", one.item.doc, href=f"#d{one.document}")))
-    yield column("#", lambda one: Cell(str(one.item.number), str(one.item.number)), numeric=True, kept=True)
-    yield column("Sum", _sum, kept=True)
-    yield words("For", lambda item: item.mention.label or "")
+    yield words("Place", lambda item: item.place)
     yield words("Kind", lambda item: item.mention.kind.value)
     yield column("Role", lambda one: Cell(one.role))
     yield words("Over", _over)
     yield words("Dated", lambda item: item.announced)
-    yield column(
-        f"Value, {unit}" if unit else "Value",
-        lambda one: range_cell(one.item, one.item.value_low, one.item.value_high, named),
-        numeric=True,
-        kept=True,
-    )
-    yield column(
-        "Per year",
-        lambda one: range_cell(one.item, one.item.per_year_low, one.item.per_year_high, named),
-        numeric=True,
-    )
-    yield column("At each year's rate", lambda one: _other(one.item, named), numeric=True)
-    yield words("Place", lambda item: item.place)
     yield column("Working", _working)
 
 
@@ -120,10 +126,8 @@ def figure_cell(value: object, unit: str = "") -> Cell:
     return Cell(figure(number), plain(number), f"{exact(number)} {unit}".strip())
 
 
-def _other(item: LineItem, named: str | None) -> Cell:
-    return (
-        range_cell(item.other, item.other.value_low, item.other.value_high, named) if item.other else Cell()
-    )
+def _other(item: LineItem, cell: Callable[[LineItem, Decimal | None, Decimal | None], Cell]) -> Cell:
+    return cell(item.other, item.other.value_low, item.other.value_high) if item.other else Cell()
 
 
 def _working(one: Placed) -> Cell:
@@ -142,4 +146,4 @@ def _years(found: Sequence[Placed], years: Table) -> Iterator[_Column]:
     units = [unit_heading(one.item).partition(" / ")[0] for one in found]
     for at in year_columns(years):
         cells = [figure_cell(row[at], unit) for row, unit in zip(years.rows, units, strict=True)]
-        yield _Column(Heading(years.columns[at], numeric=True), cells)
+        yield _Column(Heading(years.columns[at], "number"), cells)

@@ -8,77 +8,99 @@
     return made;
   };
 
+  const FIRST = 100; // rows that are put in at once; the others follow in steps, so that no click waits for them
+  const STEP = 150;
+
   const sorting = () => {
     const table = one("#table");
     if (!table) return null;
     const body = one("tbody", table);
+    const region = table.closest(".scroll");
     const controls = one("#controls");
     const told = one("#shown");
     const unsort = one("#unsort");
-    const rows = Array.from(body.rows).map((row, at) => ({
-      row, at,
+    const heads = all("thead th", table);
+    const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+    const rows = Array.from(body.rows).map((row) => ({
+      row,
       words: row.textContent.toLowerCase(),
       kind: row.dataset.kind || "",
       documents: (row.dataset.documents || "").split("\n"),
-      shown: true,
     }));
+    let ordered = rows;
+    let shown = rows;
     let order = "";
+    let waiting = [];
+    let timer = 0;
 
     const tell = () => {
-      const shown = rows.filter((entry) => entry.shown).length;
-      const total = rows.length.toLocaleString("en");
-      const many = `row${rows.length === 1 ? "" : "s"}`;
-      told.textContent = (shown === rows.length ? `${total} ${many}`
-        : `${shown.toLocaleString("en")} of ${total} ${many} shown`) + order;
+      const total = `${rows.length.toLocaleString("en")} row${rows.length === 1 ? "" : "s"}`;
+      const some = shown.length === rows.length ? total : `${shown.length.toLocaleString("en")} of ${total} shown`;
+      told.textContent = some + order;
     };
 
-    const filter = () => {
+    const add = (count) => {
+      clearTimeout(timer);
+      body.append(...waiting.splice(0, count).map((entry) => entry.row));
+      if (waiting.length) timer = setTimeout(add, 0, STEP);
+    };
+
+    const freeze = () => {
+      if (rows.length <= FIRST || table.classList.contains("frozen")) return;
+      const widths = heads.map((head) => head.offsetWidth);
+      table.style.width = `${table.offsetWidth}px`;
+      heads.forEach((head, at) => { head.style.width = `${widths[at]}px`; });
+      table.classList.add("frozen");
+    };
+
+    const thaw = () => {
+      table.classList.remove("frozen");
+      table.style.width = "";
+      heads.forEach((head) => { head.style.width = ""; });
+    };
+
+    const place = () => {
+      freeze();
       const words = one("#filter").value.toLowerCase().split(/\s+/).filter(Boolean);
       const picks = all("select", controls).filter((select) => select.value);
-      for (const entry of rows) {
-        const shown = words.every((word) => entry.words.includes(word)) && picks.every((select) =>
-          select.dataset.pick === "kind" ? entry.kind === select.value : entry.documents.includes(select.value));
-        if (shown !== entry.shown) {
-          entry.shown = shown;
-          entry.row.hidden = !shown;
-        }
-      }
+      shown = ordered.filter((entry) => words.every((word) => entry.words.includes(word)) && picks.every((select) =>
+        select.dataset.pick === "kind" ? entry.kind === select.value : entry.documents.includes(select.value)));
+      body.replaceChildren();
+      waiting = shown.slice();
+      add(FIRST);
+      region.scrollTop = 0;
       tell();
     };
 
-    const place = (entries) => {
-      const held = document.createDocumentFragment();
-      for (const entry of entries) held.append(entry.row);
-      body.append(held);
-    };
-
-    const heads = all("thead th", table);
-    const clear = () => heads.forEach((head) => head.removeAttribute("aria-sort"));
+    const keys = heads.map((head, at) => {
+      const numeric = head.dataset.sort === "number";
+      let made = null;
+      return () => {
+        made = made || new Map(rows.map((entry) => {
+          const cell = entry.row.cells[at];
+          const key = cell.dataset.key;
+          if (numeric) return [entry, key === undefined ? NaN : Number(key)];
+          return [entry, key === undefined ? cell.textContent.trim() : key];
+        }));
+        return made;
+      };
+    });
 
     const sort = (head, at) => {
       const down = head.getAttribute("aria-sort") === "ascending";
       const numeric = head.dataset.sort === "number";
-      const key = (entry) => {
-        const cell = entry.row.cells[at];
-        const found = cell.dataset.key ?? cell.textContent.trim();
-        return numeric ? (found === "" || cell.dataset.key === undefined ? NaN : Number(found)) : found;
-      };
-      const keyed = rows.map((entry) => ({ entry, key: key(entry) }));
-      const missing = (value) => (numeric ? Number.isNaN(value) : value === "");
-      const words = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-      const compare = numeric ? (a, b) => (a < b ? -1 : a > b ? 1 : 0) : words.compare;
-      keyed.sort((a, b) => {
-        const gone = missing(a.key) - missing(b.key);
-        if (gone || missing(a.key)) return gone || a.entry.at - b.entry.at;
-        return (down ? -1 : 1) * compare(a.key, b.key) || a.entry.at - b.entry.at;
-      });
-      clear();
+      const key = keys[at]();
+      const missing = (entry) => (numeric ? Number.isNaN(key.get(entry)) : key.get(entry) === "");
+      const compare = numeric ? (a, b) => key.get(a) - key.get(b) || 0
+        : (a, b) => collator.compare(key.get(a), key.get(b));
+      const full = rows.filter((entry) => !missing(entry)).sort(down ? (a, b) => compare(b, a) : compare);
+      ordered = full.concat(rows.filter(missing));
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       table.classList.add("sorted");
       unsort.hidden = false;
-      place(keyed.map((pair) => pair.entry));
       order = `, sorted by ${one("button", head).textContent}, ${down ? "descending" : "ascending"}`;
-      tell();
+      place();
     };
 
     heads.forEach((head, at) => {
@@ -87,37 +109,46 @@
       head.append(button);
     });
     unsort.addEventListener("click", () => {
-      clear();
+      heads.forEach((head) => head.removeAttribute("aria-sort"));
       table.classList.remove("sorted");
-      place(rows);
+      ordered = rows;
       order = "";
-      tell();
-      one("button", heads[0]).focus();
+      one("button", heads[0]).focus({ preventScroll: true });
       unsort.hidden = true;
+      place();
     });
     controls.hidden = false;
-    one("#filter").addEventListener("input", filter);
-    all("select", controls).forEach((select) => select.addEventListener("change", filter));
-    return () => {
-      one("#filter").value = "";
-      all("select", controls).forEach((select) => { select.value = ""; });
-      filter();
+    one("#filter").addEventListener("input", place);
+    all("select", controls).forEach((select) => select.addEventListener("change", place));
+    addEventListener("resize", thaw);
+    addEventListener("beforeprint", () => { thaw(); add(waiting.length); });
+    return (id) => {
+      const entry = rows.find((found) => found.row.id === id);
+      if (!entry || entry.row.isConnected) return;
+      if (!shown.includes(entry)) {
+        one("#filter").value = "";
+        all("select", controls).forEach((select) => { select.value = ""; });
+        place();
+      }
+      add(waiting.length);
     };
   };
 
-  const showEverything = sorting();
+  const bringRow = sorting();
 
   const uncover = (target) => {
-    if (target.hidden && showEverything) showEverything();
     for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
   };
 
   const follow = () => {
     const id = decodeURIComponent(location.hash.slice(1));
+    if (id && bringRow) bringRow(id);
     const target = id && document.getElementById(id);
     if (!target) return;
+    all(".target").forEach((before) => before.classList.remove("target"));
+    target.classList.add("target");
     uncover(target);
-    target.scrollIntoView({ block: "center" });
+    target.scrollIntoView({ block: target.localName === "section" ? "start" : "center" });
     const stop = target.matches("a, section") ? target : one("a, summary", target);
     if (stop) stop.focus({ preventScroll: true });
   };

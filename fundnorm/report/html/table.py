@@ -13,20 +13,15 @@ _DEEPEST = 4
 
 
 class Heading(NamedTuple):
-    """A column's name; `numeric` columns stand right and sort by number, `wordy` ones are wide enough for sentences.
+    """A column's name and how its cells look; those of the `leading` column name their rows.
 
-    The cells of the `leading` one name their rows.
+    `look` is "number" (to the right, sorted by number), "words" (wide enough for sentences), "whole" (never
+    broken) or "".
     """
 
     text: str
-    numeric: bool = False
+    look: str = ""
     leading: bool = False
-    wordy: bool = False
-
-    @property
-    def look(self) -> str | None:
-        """The class of its cells."""
-        return "number" if self.numeric else "words" if self.wordy else None
 
 
 class Cell(NamedTuple):
@@ -72,8 +67,8 @@ def table(grid: Grid) -> Markup:
 
 
 def _heading(heading: Heading) -> Markup:
-    order = "number" if heading.numeric else "text"
-    return element("th", heading.text, scope="col", class_=heading.look, data_sort=order)
+    order = "number" if heading.look == "number" else "text"
+    return element("th", heading.text, scope="col", class_=heading.look or None, data_sort=order)
 
 
 def _row(line: Line, headings: Sequence[Heading]) -> Markup:
@@ -92,7 +87,7 @@ def _row(line: Line, headings: Sequence[Heading]) -> Markup:
 
 def _cell(cell: Cell, heading: Heading) -> Markup:
     facts = {
-        "class_": heading.look,
+        "class_": heading.look or None,
         "data_key": cell.key or None,
         "title": cell.exact or None,
     }
