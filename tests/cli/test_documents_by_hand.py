@@ -2,8 +2,8 @@
 
 fixtures/golden/documents-by-hand.csv has a row a sum: its place, the words, figures in currency units, its time, the
 numbers of the sums that it is part of or restates. documents-misread.csv lists every fact that is still read otherwise,
-with the reason, so that a better reading is seen as well as a worse one. documents-rates-by-hand.csv has the rate of each
-sum, worked out from the tables of the European Central Bank and the Polish one without fundnorm.
+with the reason, so that a better reading is seen as well as a worse one. documents-rates-by-hand.csv has the rates,
+worked out from the tables of the European Central Bank and the Polish one without fundnorm.
 """
 
 from __future__ import annotations
