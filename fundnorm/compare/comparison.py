@@ -203,3 +203,15 @@ class Comparison:
         """What a table calls the row's document: its title, else its name."""
         source = self.documents[row.document].source
         return source.title or source.name
+
+    def __repr__(self) -> str:
+        """The comparison in a line: how many sums of how many documents, and what they come to."""
+        from fundnorm.compare.notebook import line_of
+
+        return line_of(self)
+
+    def _repr_html_(self) -> str:
+        """The comparison as a notebook shows it: its rows, its totals, its years as bars."""
+        from fundnorm.compare.notebook import html_of
+
+        return html_of(self)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fundnorm as fn
+from fundnorm.compare.comparing import compare
 from fundnorm.model.display import escaped, grouped, html_bars, html_table
 
 TEXT = "Rs 16,300 crore over seven years"
@@ -172,6 +173,29 @@ class TestTable:
         assert repr(fn.tabulate(())).startswith(
             "<Table 0 rows, 36 columns: doc, item, text, start, end, low, …>"
         )
+
+
+class TestComparison:
+    TEXT = "The Harbour Mission has Rs 300 crore over two years, of which Rs 100 crore is for <b>ports</b>."
+
+    def test_has_rows_totals_years_and_reasons(self) -> None:
+        made = compare([fn.parse(self.TEXT, country="IN", date="2025-01", name="a.txt")], to="crore INR")
+        html = made._repr_html_()
+        for shown in (
+            f"{LEFT}300 crore INR</td>{LEFT}counted by its parts",
+            f"{LEFT}100 crore INR</td>{LEFT}yes</td>",
+            "<strong>Total</strong>: 300 crore INR, of 2 rows",
+            "total by year</caption>",
+            "a.txt",
+        ):
+            assert shown in html
+        assert {"b", "script"} & outline(html).tags == set()
+
+    def test_has_a_line(self) -> None:
+        made = compare(["€5 million for ports", "€2-3 million for roads"], to="million EUR")
+        assert repr(made) == "<Comparison of 2 documents, 2 sums: 7–8 million EUR>"
+        assert repr(compare([])) == "<Comparison of 0 documents, 0 sums>"
+        assert repr(compare("at least €5 million", to="EUR")).endswith("1 sum: ≥ 5,000,000 EUR>")
 
 
 def shown() -> list[str]:
