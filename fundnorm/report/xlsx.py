@@ -32,6 +32,7 @@ _ROWS, _COLUMNS = 1_048_576, 16_384  # of a sheet
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time of a zip
 _NARROW, _BROAD = 8, 48  # characters
 _SAMPLE = 1_000  # rows that a column's width is taken from
+_FONT, _SIZE = "Calibri", 11  # those of the other cells
 _PLACES = 20  # decimals that a number format may have
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")  # what would be a formula if it were typed
 
@@ -159,7 +160,7 @@ class _Cells:
         from openpyxl.styles import Font, PatternFill
 
         cell = self._cell("@", marked=False)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(_FONT, _SIZE, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F3864")
         return _set(cell, text(name), "s")
 
@@ -199,7 +200,7 @@ class _Cells:
         else:
             cell.number_format = style
         if marked:
-            cell.font = Font(italic=True)
+            cell.font = Font(_FONT, _SIZE, italic=True)
             cell.fill = PatternFill("solid", fgColor="FFF2CC")
         return cell
 
