@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fundnorm.calendars import FiscalCalendar, calendar_of
+    from fundnorm.compare.comparing import compare
+    from fundnorm.compare.comparison import Comparison
     from fundnorm.errors import (
         AmbiguousError,
         CurrencyMismatchError,
@@ -52,6 +54,7 @@ __all__ = [
     "AmbiguousError",
     "Amount",
     "Assumption",
+    "Comparison",
     "Currency",
     "CurrencyMismatchError",
     "DataError",
@@ -86,6 +89,7 @@ __all__ = [
     "Unit",
     "calendar_of",
     "chart",
+    "compare",
     "convert",
     "explain",
     "normalise",
@@ -100,6 +104,7 @@ __all__ = [
 
 _ROOMS = {
     "calendars": "FiscalCalendar calendar_of",
+    "compare.comparison": "Comparison",
     "errors": (
         "AmbiguousError CurrencyMismatchError DataError FundnormError InputError MissingFactError ParseError "
         "RateNotFoundError ReadError"
@@ -126,6 +131,7 @@ _HOMES = {name: f"fundnorm.{room}" for room, names in _ROOMS.items() for name in
 # package, over a function of the same name; so the room is what the name means, and it can be called.
 _DOORS = {
     "chart": "fundnorm.report.chart",
+    "compare": "fundnorm.compare",
     "normalise": "fundnorm.normalise",
     "units": "fundnorm.normalise.units",
 }

@@ -10,7 +10,7 @@ from typing import Unpack
 from fundnorm.compare.assembling import assemble
 from fundnorm.compare.comparison import Comparison
 from fundnorm.compare.selecting import read_choice
-from fundnorm.errors import InputError
+from fundnorm.errors import InputError, ReadError
 from fundnorm.model.mention import Document
 from fundnorm.model.source import Source
 from fundnorm.normalise.calls import When, parse
@@ -20,7 +20,7 @@ from fundnorm.normalise.terms import Options, read_terms
 __all__ = ["Compared", "compare"]
 
 Compared = str | Source | Document | Path
-"""What is compared: texts, sources, documents, and the paths of files, alone or in any iterable (a Series too)."""
+"""What is compared: texts, sources, documents, paths of files or folders; alone or in any iterable, such as a Series."""
 
 _WHAT = "pass texts, what read(path) gives, documents, or the paths of files as pathlib.Path"
 
@@ -76,12 +76,21 @@ def _documents(
     if isinstance(one, Document):
         yield one if one.source.name else replace(one, source=replace(one.source, name=name))
     elif isinstance(one, Path):
-        from fundnorm.readers.text import read
-
-        yield parse(read(str(one)), country=country, date=date, lang=lang)
+        for source in _sources(one):
+            yield parse(source, country=country, date=date, lang=lang)
     elif isinstance(one, Source):
         yield parse(one, country=country, date=date, lang=lang, name=one.name or name)
     elif isinstance(one, str):
         yield parse(one, country=country, date=date, lang=lang, name=name)
     elif one is not None and one == one:  # noqa: PLR0124  a missing text may be not-a-number
         raise InputError(f"can't compare a {type(one).__name__}; {_WHAT}")
+
+
+def _sources(path: Path) -> Iterator[Source]:
+    """The documents of a file, or of all files in a folder; the first that can't be read raises."""
+    from fundnorm.readers.inputs import stream
+
+    for found in stream([str(path)]):
+        if isinstance(found, ReadError):
+            raise found
+        yield found

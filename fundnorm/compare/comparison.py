@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -198,6 +198,21 @@ class Comparison:
     def total(self) -> Total | None:
         """The total of everything, None where there are several units, or no rows that count."""
         return self.totals[0] if len(self.totals) == 1 else None
+
+    def without_years(self) -> Comparison:
+        """The comparison without its years' columns."""
+        return replace(
+            self,
+            rows=tuple(replace(row, by_year=()) for row in self.rows),
+            totals=tuple(replace(total, by_year=(), undated=None) for total in self.totals),
+            groups=tuple(
+                replace(
+                    group, totals=tuple(replace(total, by_year=(), undated=None) for total in group.totals)
+                )
+                for group in self.groups
+            ),
+            years=(),
+        )
 
     def source_of(self, row: Row) -> str:
         """What a table calls the row's document: its title, else its name."""

@@ -143,15 +143,13 @@ class _Clusters:
             if one in number and other in number:
                 perhaps.setdefault(one, []).append(number[other])
                 perhaps.setdefault(other, []).append(number[one])
-        return tuple(
-            Folded(
-                min(self._members[at], key=_rank),
-                tuple(self._members[at]),
-                None if parents[at] is None else number[parents[at]],
-                tuple(perhaps.get(at, ())),
-            )
-            for at in places
-        )
+        found = []
+        for at in places:
+            members, whole = self._members[at], parents[at]
+            parent = None if whole is None else number[whole]
+            stands = min(members, key=_rank)
+            found.append(Folded(stands, tuple(members), parent, tuple(perhaps.get(at, ()))))
+        return tuple(found)
 
     def _candidates(self, one: Found) -> Iterable[int]:
         return dict.fromkeys(at for entry in _asked(one) for at in self._index.get(entry, ())[:_MOST])
@@ -174,7 +172,7 @@ class _Clusters:
         return parents
 
     def _alike_parts(self) -> Iterator[tuple[int, int]]:
-        """Pairs with an amount in common where both documents tell of one whole, and the first of them is part of it."""
+        """Pairs with an amount in common where both documents tell of one whole, and the first is part of it."""
         parents = self._parents()
         loose = self._loose(parents)
         for at, whole in parents.items():

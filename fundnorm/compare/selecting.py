@@ -10,32 +10,14 @@ from typing import NamedTuple, TypeVar
 
 from fundnorm.calendars import calendar_of
 from fundnorm.compare.folding import Folded
+from fundnorm.compare.orders import GroupBy, Sort
 from fundnorm.errors import InputError
 from fundnorm.model.finance import Kind
 
-__all__ = ["Choice", "GroupBy", "Sort", "group_name", "hide", "read_choice", "sort_key"]
+__all__ = ["Choice", "group_name", "hide", "read_choice", "sort_key"]
 
 
 Word = TypeVar("Word", bound=StrEnum)
-
-
-class Sort(StrEnum):
-    """What rows are sorted by; values and dates from the largest and the latest, without one last."""
-
-    DOCUMENT = "document"
-    VALUE = "value"
-    LABEL = "label"
-    COUNTRY = "country"
-    DATE = "date"
-
-
-class GroupBy(StrEnum):
-    """What rows of one group share."""
-
-    COUNTRY = "country"
-    KIND = "kind"
-    DOCUMENT = "document"
-    LABEL = "label"
 
 
 class Choice(NamedTuple):
