@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from fundnorm.compare.comparison import Appearance, Comparison, Role, Row, Total
 from fundnorm.report.figures import ends, figure
@@ -26,7 +27,16 @@ _WORDS = {
 _UNNEEDED = ("document", "label")  # groups that the line beneath each sum names anyway
 _HANGING = 2
 
-Line = Row | tuple[str, Total]
+
+class Foot(NamedTuple):
+    """A line of a total: of everything (`sign` is Σ), or of a group, whose years other formats have."""
+
+    words: str
+    total: Total
+    sign: str = ""
+
+
+Line = Row | Foot
 
 
 def summarise_comparison(comparison: Comparison) -> Summary:
@@ -61,16 +71,18 @@ def source_columns(comparison: Comparison) -> list[Column]:
     return [column for column in found if column.used]
 
 
-def _totals(comparison: Comparison) -> list[tuple[str, Total]]:
-    groups = [(f"Total, {group.name}", total) for group in comparison.groups for total in group.totals]
-    return [*groups, *(("Total", total) for total in comparison.totals)]
+def _totals(comparison: Comparison) -> list[Foot]:
+    groups = [Foot(f"Total, {group.name}", total) for group in comparison.groups for total in group.totals]
+    return [*groups, *(Foot("Total", total, "Σ") for total in comparison.totals)]
 
 
 def _columns(comparison: Comparison, lines: Sequence[Line]) -> Iterable[Column]:
     rows = [line for line in lines if isinstance(line, Row)]
     blank = ("",) * (len(lines) - len(rows))
     unit = comparison.unit
-    yield Column("#", tuple(str(line.number) if isinstance(line, Row) else "" for line in lines), right=True)
+    yield Column(
+        "#", tuple(str(line.number) if isinstance(line, Row) else line.sign for line in lines), right=True
+    )
     yield Column("Sum", tuple(map(_words, lines)), breaks=True, hanging=_HANGING)
     if comparison.group_by and comparison.group_by not in _UNNEEDED:
         yield Column(comparison.group_by.capitalize(), (*(row.group for row in rows), *blank))
@@ -87,7 +99,7 @@ def _columns(comparison: Comparison, lines: Sequence[Line]) -> Iterable[Column]:
 def _words(line: Line) -> str:
     """The sum as it was said, the residual by its whole, a total by its name."""
     if not isinstance(line, Row):
-        return line[0]
+        return line.words
     return sum_words(line.item) if _speaks(line) else f"rest of {line.parent}"
 
 
@@ -109,8 +121,7 @@ def _over(row: Row) -> str:
 
 def _value(line: Line, *, named: bool) -> str:
     if not isinstance(line, Row):
-        total = line[1]
-        return _with_unit(_total_ends(total), total.unit, named=named)
+        return _with_unit(_total_ends(line.total), line.total.unit, named=named)
     text = _with_unit(ends(line.low, line.high, line.item.mention.amount), line.unit, named=named)
     return text if line.counted or not text else f"({text})"
 
@@ -144,14 +155,18 @@ def _years(comparison: Comparison, lines: Sequence[Line]) -> Iterable[Column]:
         yield Column(year.heading, cells, right=True)
     if comparison.years and any(total.undated for total in comparison.totals):
         undated = tuple(
-            "" if isinstance(line, Row) else _amount(line[1].undated, line[1].unit, named=named)
+            _amount(line.total.undated, line.total.unit, named=named)
+            if isinstance(line, Foot) and line.sign
+            else ""
             for line in lines
         )
         yield Column("no year", undated, right=True)
 
 
 def _share(line: Line, at: int, *, named: bool) -> str:
-    holder = line if isinstance(line, Row) else line[1]
+    if isinstance(line, Foot) and not line.sign:
+        return ""
+    holder = line if isinstance(line, Row) else line.total
     amount = holder.by_year[at] if at < len(holder.by_year) else None
     text = _amount(amount, holder.unit, named=named)
     bracketed = text and isinstance(line, Row) and not line.counted
