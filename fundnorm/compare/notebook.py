@@ -13,13 +13,13 @@ _COLUMNS = ("", "sum", "figure", "in the total", "kind", "country", "text", "sou
 
 
 def line_of(comparison: Comparison) -> str:
-    """The comparison in a line: how many sums of how many documents, and what they come to.
+    """The comparison in a line: how many documents and rows, and what they come to.
 
     >>> line_of(Comparison((), ()))
-    '<Comparison of 0 documents, 0 sums>'
+    '<Comparison of 0 documents, 0 rows>'
     """
     documents, rows = len(comparison.documents), len(comparison.rows)
-    sizes = f"{documents} document{'s' * (documents != 1)}, {rows} sum{'s' * (rows != 1)}"
+    sizes = f"{documents} document{'s' * (documents != 1)}, {rows} row{'s' * (rows != 1)}"
     totals = ", ".join(
         f"{_ends(total.low, total.high)} {total.unit}" for total in comparison.totals if total.rows
     )

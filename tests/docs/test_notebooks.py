@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,9 @@ def test_critical_minerals(tmp_path: Path) -> None:
         "rupees": [[str(cell) for cell in row] for row in rupees.to_numpy()],
         "exploration": exploration.part_of,
         "exact": exact,
+        "total": [str(comparison.total.low), str(comparison.total.high)],
+        "rows": [(row.role.value, row.counted) for row in comparison.rows],
+        "beside": [(row["low"], row["high"]) for row in beside.data.values],
     }"""
     found = run("critical_minerals.ipynb", tmp_path, asked)
     rupees = [[float(cell) for cell in row] for row in found["rupees"]]
@@ -77,6 +81,11 @@ def test_critical_minerals(tmp_path: Path) -> None:
     assert 1100 < float(found["low"]["Australia"]) < 1140
     assert found["exploration"] == 1
     assert found["exact"] is True
+    lows, highs = ([Decimal(value) for value in found[end].values()] for end in ("low", "high"))
+    assert [Decimal(end) for end in found["total"]] == [sum(lows), sum(highs)]
+    assert found["rows"][:3] == [["counted", False], ["part", True], ["residual", True]]
+    assert found["rows"][-1] == ["equivalent", False]
+    assert [400, 600] in found["beside"]
     assert found["years"] == [str(year) for year in range(2018, 2025)]
     assert found["drawn"] == pytest.approx(1300)
     assert found["rules"] == ["mean rate of each year", "rate of the announcement"]

@@ -193,9 +193,9 @@ class TestComparison:
 
     def test_has_a_line(self) -> None:
         made = compare(["€5 million for ports", "€2-3 million for roads"], to="million EUR")
-        assert repr(made) == "<Comparison of 2 documents, 2 sums: 7–8 million EUR>"
-        assert repr(compare([])) == "<Comparison of 0 documents, 0 sums>"
-        assert repr(compare("at least €5 million", to="EUR")).endswith("1 sum: ≥ 5,000,000 EUR>")
+        assert repr(made) == "<Comparison of 2 documents, 2 rows: 7–8 million EUR>"
+        assert repr(compare([])) == "<Comparison of 0 documents, 0 rows>"
+        assert repr(compare("at least €5 million", to="EUR")).endswith("1 row: ≥ 5,000,000 EUR>")
 
 
 def shown() -> list[str]:
