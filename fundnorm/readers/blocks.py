@@ -78,6 +78,9 @@ def _opens(row: Row) -> bool:
         return says_unit(row.cells[0].text)
     if has_figures(row):
         return False
+    bare = [int(cell.text) for cell in row.cells[1:] if is_year(cell.text)]
+    if bare != list(range(bare[0], bare[0] + len(bare)) if bare else ()):
+        return False  # amounts that look like years
     years = sum(_heads(cell.text) for cell in row.cells[1:])
     return 2 * years > len(row.cells) - 1 or any(says_unit(cell.text) for cell in row.cells[1:])
 

@@ -45,7 +45,7 @@ def read(path: str) -> Source:
     ...     path = pathlib.Path(folder, "a.csv")
     ...     _ = path.write_text("Item;2024\nRoads;5,5\n", encoding="utf-8")
     ...     read(str(path)).text
-    'Item\t2024\nRoads\t5.5\n\n'
+    'Item\t2024\nRoads\t5.5\n'
     """
     text, note = _decoded(whole(path, _MOST_BYTES), path)
     delimiter = _delimiter(text[:_SAMPLE])

@@ -28,6 +28,7 @@ _LONGEST_CAPTION = 200
 _MOST_CAPTIONS = 6
 _SERIAL = re.compile(r"\(?[0-9]{1,3}\Z")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_UNIT_SIGNS = ("$", "₹", "£", "€", "Rs", "US", "A$")
 _LETTER_SIGN = re.compile(r"[A-Z]{3} ")
 
 
@@ -123,7 +124,9 @@ class _Writer:
         )
         if not units and self.unit and all(sign in self.unit.text for sign in frame.signs.values()):
             captions, units, said = [*captions, [self.unit]], True, said + self.unit.text
-        self.bare_codes = frozenset(frame.signs.values()) if not units else _codes_in(said)
+        self.bare_codes = (
+            frozenset(filter(_is_stated, frame.signs.values())) if not units else _codes_in(said)
+        )
         yield from self._titles(captions, dated=names_year(said))
         if block.headers:
             yield self._headers(block, frame, signed=not units)
@@ -169,7 +172,7 @@ class _Writer:
             for column in group:
                 for number, cell in block.headers[column].words if column in block.headers else ():
                     pieces += [_SPACE] * bool(pieces) + [self._place(number, cell.column, cell.text)]
-                if signed and column in frame.signs:
+                if signed and _is_stated(frame.signs.get(column, "")):
                     pieces.append(Piece(f"{' ' * bool(pieces)}({frame.signs[column]})"))
             cells.append(pieces)
         return _row_of(cells)
@@ -248,6 +251,11 @@ def _text(line: Line) -> str:
 
 def _fits(title: Line, caption: Line) -> bool:
     return len(_text(title)) + len(_text(caption)) < _LONGEST_CAPTION
+
+
+def _is_stated(sign: str) -> bool:
+    """Whether a sign in brackets, without a scale, is read as the unit of its column."""
+    return sign.startswith(_UNIT_SIGNS)
 
 
 def _codes_in(words: str) -> frozenset[str]:

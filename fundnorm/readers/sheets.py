@@ -43,7 +43,8 @@ def source_of(path: str, name: str, sheets: Iterable[Sheet], title: str = "") ->
             count.refuse_longer(at)
     if not count.cells:
         raise ReadError(f"{path} has no cell with content; check that it is the file you mean")
-    return Source("".join(pieces), name=name, title=title, places=tuple(places), notes=count.notes())
+    text = "".join(pieces).rstrip("\n") + "\n"
+    return Source(text, name=name, title=title, places=tuple(places), notes=count.notes())
 
 
 class _Count:
@@ -73,9 +74,14 @@ class _Count:
 
     def notes(self) -> tuple[str, ...]:
         """What a reader of the source should know."""
-        hidden = f"{self.hidden:,} hidden cells are read too; their places say so" if self.hidden else ""
-        unvalued = f"{self.unvalued:,} formulas have no saved value and are not read; open the file and save it again"
-        return tuple(note for note in (hidden, unvalued if self.unvalued else "") if note)
+        notes = (
+            (self.hidden, "hidden cells: {:,}, read too; their places say so"),
+            (
+                self.unvalued,
+                "formulas without a saved value: {:,}, not read; open the file in its program and save it",
+            ),
+        )
+        return tuple(note.format(count) for count, note in notes if count)
 
     def _too_much(self, most: str) -> ReadError:
         return ReadError(

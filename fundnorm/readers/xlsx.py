@@ -75,13 +75,11 @@ def read(path: str) -> Source:
         warnings.simplefilter("ignore")  # of styles and extensions, which are not read
         from openpyxl import load_workbook
 
-        with ZipFile(path) as archive:
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
-                title = tidy(str(book.properties.title or ""))
-                return source_of(path, Path(path).name, _sheets(path, book, archive), title)
-            finally:
-                book.close()
+        # An open file, for openpyxl goes by the name of a path.
+        with Path(path).open("rb") as file, ZipFile(path) as archive:
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            title = tidy(str(book.properties.title or ""))
+            return source_of(path, Path(path).name, _sheets(path, book, archive), title)
 
 
 def _sheets(path: str, book: Workbook, archive: ZipFile) -> Iterator[Sheet]:
