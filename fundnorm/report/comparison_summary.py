@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from fundnorm.compare.comparison import Appearance, Comparison, Role, Row, Total
+from fundnorm.compare.comparison import REASONS, Appearance, Comparison, Role, Row, Total
 from fundnorm.report.figures import ends, figure
 from fundnorm.report.notes import notes
 from fundnorm.report.summary import Column, Summary, sum_words
@@ -25,6 +25,8 @@ _WORDS = {
     Role.BESIDE: "beside",
 }
 _UNNEEDED = ("document", "label")  # groups that the line beneath each sum names anyway
+_BESIDE = (Role.OTHER_STAGE, Role.BESIDE)  # whose place in the table does not tell why they are not added
+_ELSEWHERE = 3  # further places of a sum that the line beneath it names
 _HANGING = 2
 
 
@@ -137,10 +139,13 @@ def _total_ends(total: Total) -> str:
 
 
 def _where(row: Row) -> str:
-    """The label, the document with the item's number, the place, and where else the sum stands."""
+    """The label, the document with the item's number, the place, where else the sum stands, why it is not added."""
     stands = f"{row.item.doc} #{row.item.number}{f', {row.place}' if row.place else ''}"
-    also = f"; also {_places(row.repeats)}" if row.repeats else ""
-    return f"{f'{row.label}: ' if row.label else ''}{stands}{also}"
+    more = len(row.repeats) - _ELSEWHERE
+    also = f"; also {_places(row.repeats[:_ELSEWHERE])}" if row.repeats else ""
+    others = f" and {more:,} more" if more > 0 else ""
+    why = f"; not added: {REASONS[row.why]}" if row.role in _BESIDE and row.why in REASONS else ""
+    return f"{f'{row.label}: ' if row.label else ''}{stands}{also}{others}{why}"
 
 
 def _places(found: Iterable[Appearance]) -> str:

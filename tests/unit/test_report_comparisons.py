@@ -14,6 +14,7 @@ from fundnorm.compare.comparison import Comparison, Role
 from fundnorm.report.comparison_table import COLUMNS, TOTAL_COLUMNS
 from fundnorm.report.comparisons import render_comparison
 from fundnorm.report.formats import Format
+from fundnorm.report.wide import width
 
 NEWS = "The Harbour Mission has an outlay of Rs 300 crore over three years."
 MORE = "Rs 300 crore over three years is for the Harbour Mission, of which Rs 100 crore is for dredging."
@@ -123,6 +124,50 @@ def test_json_lines_are_the_rows(comparison: Comparison) -> None:
     rows = json.loads(text(Format.JSON, comparison))["rows"]
     assert [{name: line[name] for name in rows[0]} for line in lines] == rows
     assert [line["doc"] for line in lines] == [row.item.doc for row in comparison.rows]
+
+
+def test_the_screen_brackets_what_the_total_leaves_out(comparison: Comparison) -> None:
+    lines = text(Format.TABLE, comparison).splitlines()
+    assert lines[0].split() == ["#", "Sum", "Is", "Over", "crore", "INR"]
+    assert lines[1].split()[-1] == "(300.00)"
+    assert lines[2].strip() == "Harbour Mission: 1 #1; also 2 #1"
+    assert any("rest of 1" in line and "200.00" in line for line in lines)
+    assert "Figures in brackets are not in the total" in lines
+    assert any(line.split()[:2] == ["Σ", "Total"] for line in lines)
+    assert any(line.split() == ["Σ", "100.00", "100.00", "100.00", "43.28"] for line in lines)
+    assert max(map(width, lines)) <= 80
+
+
+def test_the_screen_says_why_a_sum_beside_the_totals_is_not_added() -> None:
+    beside = compare(["A delay costs $5 million a month."], to="million USD")
+    assert "not added: an amount per year (or month …)" in " ".join(text(Format.TABLE, beside).split())
+
+
+def test_the_screen_names_three_further_places_of_a_sum() -> None:
+    told = text(Format.TABLE, compare([NEWS] * 6, country="IN", date="2025-01-29"))
+    assert "Harbour Mission: 1 #1; also 2 #1, 3 #1, 4 #1 and 2 more" in told
+
+
+def test_own_currencies_have_a_total_each() -> None:
+    own = compare([NEWS, OTHER], country="IN", date="2025-01-29", to="none")
+    shown = text(Format.TABLE, own)
+    assert {total.unit for total in own.totals} >= {"INR", "USD"}
+    assert [line.split()[0] for line in shown.splitlines() if " Total " in line] == ["Σ"] * len(own.totals)
+
+
+def test_groups_have_totals_on_the_screen() -> None:
+    grouped = compare([NEWS, OTHER], country="IN", date="2025-01-29", to="crore INR", group_by="kind")
+    shown = text(Format.TABLE, grouped)
+    assert [group.name for group in grouped.groups if f"Total, {group.name}" not in shown] == []
+
+
+def test_markdown_is_one_table_with_sources(comparison: Comparison) -> None:
+    shown = text(Format.MARKDOWN, comparison)
+    head, _, *rows = [line for line in shown.splitlines() if line.startswith("|")]
+    assert "| For | Document | Also in |" in head
+    assert len(rows) == len(comparison.rows) + len(comparison.totals)
+    assert len({row.count("|") for row in (head, *rows)}) == 1
+    assert "- Figures in brackets are not in the total\n" in shown
 
 
 def test_html_is_one_page(comparison: Comparison) -> None:
