@@ -70,7 +70,7 @@ def html_table(columns: Sequence[str], rows: Sequence[Sequence[object]], caption
     body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in rows[:_SHOWN])
     if len(rows) > _SHOWN:
         body += f'<tr><td colspan="{len(columns)}">… and {len(rows) - _SHOWN:,} more rows</td></tr>'
-    title = f"<caption>{escaped(caption)}</caption>" if caption else ""
+    title = f'<caption style="text-align:left">{escaped(caption)}</caption>' if caption else ""
     return Markup(f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import fundnorm as fn
 import fundnorm.frames
@@ -87,6 +89,15 @@ class TestTable:
 
     def test_floats_add_up(self) -> None:
         assert TEXTS.fundnorm.table(numbers="float", country="US")["value_low"].sum() > 11
+
+    @settings(max_examples=30)
+    @given(st.lists(st.sampled_from([*TEXTS, "€5 and £6", ""]), max_size=6), st.booleans())
+    def test_every_label_is_there_in_its_order(self, texts: list[str | None], long: bool) -> None:
+        labels = [f"row {number}" for number in range(len(texts))]
+        frame = pd.Series(texts, index=labels, dtype="object").fundnorm.table(long=long)
+        assert list(dict.fromkeys(frame.index)) == labels
+        assert list(frame["doc"]) == list(frame.index)
+        assert len(frame["item"].dropna()) == len(fn.table(texts, long=long))
 
 
 class TestSettings:
