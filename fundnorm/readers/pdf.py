@@ -17,7 +17,7 @@ from fundnorm.model.source import Source
 from fundnorm.readers.assembly import Part, assemble
 from fundnorm.readers.opening import guarded, needs_extra, quiet, whole
 from fundnorm.readers.print_layout import Block, Grid, blocks_of, is_whole
-from fundnorm.readers.print_lines import Word, without_marks
+from fundnorm.readers.print_lines import Word
 
 __all__ = ["MOST_BYTES", "MOST_PAGES", "read"]
 
@@ -45,7 +45,7 @@ _LISTED = 12
 
 
 def read(path: str) -> Source:
-    """The PDF in a file: paragraphs with their lines joined, tables as lines whose cells bars separate; places are pages.
+    """The PDF in a file: paragraphs with their lines joined, tables as lines with bars between cells; places are pages.
 
     A table that goes on overleaf goes on in the text. No date is taken from its properties, which say when the file was
     made. ReadError where it is locked, damaged, cut short, too large, without text, or pdfplumber is not installed.
@@ -220,12 +220,10 @@ def _content_size(page: Any) -> int:  # noqa: ANN401  pdfplumber ships no types
 
 def _words(page: Any) -> list[Word]:  # noqa: ANN401  pdfplumber ships no types
     found = page.extract_words(x_tolerance_ratio=0.15, extra_attrs=["size"], keep_blank_chars=False)
-    return without_marks(
-        [
-            Word(word["text"], *(float(word[edge]) for edge in ("x0", "x1", "top", "bottom", "size")))
-            for word in found
-        ]
-    )
+    return [
+        Word(word["text"], *(float(word[edge]) for edge in ("x0", "x1", "top", "bottom", "size")))
+        for word in found
+    ]
 
 
 def _grids(page: Any) -> list[Grid]:  # noqa: ANN401  pdfplumber ships no types

@@ -22,7 +22,9 @@ _LIST_MARK = re.compile(r"(?:[•▪●◦*–—-]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,
 _ENDS = re.compile(r"[.:;!?]['\"”’)]?\Z")
 _FIGURE = re.compile(r"\d")
 _HYPHENATED = re.compile(r"[^\W\d_][-\xad‐]\Z")
+_BROKEN = re.compile(r"\w[-\xad‐]\Z")
 _FULL = 0.85
+_WIDEST = 1.5
 _CLOSE = 0.35
 _SAME_SIZE = 0.15
 _MARGIN = 0.065
@@ -189,13 +191,13 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
         return
     right, left = max(line.x1 for line in lines), min(line.x0 for line in lines)
     gaps = [below.top - above.bottom for above, below in pairwise(lines) if below.top >= above.top]
-    usual = median(gaps) if gaps else 0.0
+    usual = min(median(gaps) if gaps else 0.0, _WIDEST * median(line.size for line in lines))
     texts = [lines[0].text]
     for above, below in pairwise(lines):
         apart = below.top - above.bottom
         near = below.top >= above.top - above.size and apart <= usual + _CLOSE * below.size
         alike = abs(below.size - above.size) <= _SAME_SIZE * above.size
-        full = above.x1 - left >= _FULL * (right - left)
+        full = above.x1 - left >= _FULL * (right - left) or bool(_BROKEN.search(above.text))
         begins = bool(_LIST_MARK.match(below.text)) and bool(_ENDS.search(above.text))
         if near and alike and full and not begins:
             texts[-1] = _hyphen_joined(texts[-1], below.text)

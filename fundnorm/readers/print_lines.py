@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-__all__ = ["Cell", "Line", "Word", "cells_of", "columns_apart", "lines_of", "without_marks"]
+__all__ = ["Cell", "Line", "Word", "cells_of", "columns_apart", "lines_of"]
 
 _MARK = re.compile(r"[\[(]?(?:\d{1,2}|[a-z]|[*†‡§]{1,3})(?:,\d{1,2}){0,9}[\])]?\Z")
 _SMALLER = 0.8
 _TOUCHING = 0.12
+_NEAR = 0.35
 _CELL_GAP = 1.0  # in heights of a line: a space has a quarter, and one that fills a line out seldom 0.8
 _GUTTER_LINES = 0.6
 _GUTTER_LETTERS = 15
@@ -73,27 +74,32 @@ class Line(NamedTuple):
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
-    """The lines from top to bottom: a word is in a line where its middle is.
+    """The lines from top to bottom, without the raised marks of footnotes, which would add digits to a sum.
 
-    >>> words = [Word("crore", 30, 50, 1, 11, 10), Word("Rs", 5, 20, 0, 10, 10), Word("Next", 0, 9, 14, 24, 10)]
-    >>> [line.text for line in lines_of(words)]
-    ['Rs crore', 'Next']
+    >>> words = [Word("crore", 30, 50, 1, 11, 10), Word("5", 22, 27, 0, 10, 10), Word("1", 27, 29, 0, 6, 6)]
+    >>> [line.text for line in lines_of([*words, Word("Next", 0, 9, 14, 24, 10)])]
+    ['5 crore', 'Next']
     """
     rows: list[list[Word]] = []
+    largest = Word("", 0, 0, 0, 0, 0)
     for word in sorted(words, key=lambda word: (word.top + word.bottom, word.x0)):
-        middle = (word.top + word.bottom) / 2
-        if rows and rows[-1][0].top <= middle <= rows[-1][0].bottom:
+        apart = (word.top + word.bottom - largest.top - largest.bottom) / 2
+        if rows and apart <= max(word.size, largest.size) / 2:
             rows[-1].append(word)
+            largest = max(largest, word, key=lambda word: word.size)
         else:
             rows.append([word])
+            largest = word
     return [Line(tuple(_joined(sorted(row, key=lambda word: word.x0)))) for row in rows]
 
 
 def _joined(row: list[Word]) -> list[Word]:
-    """The words of a line, those put together that a change of letters had cut apart."""
+    """The words of a line without footnote marks, and put together where a change of letters had cut one apart."""
     whole = row[:1]
     for word in row[1:]:
         last = whole[-1]
+        if _is_mark(word, last):
+            continue
         if word.size != last.size and word.x0 - last.x1 < _TOUCHING * last.size:
             top, bottom = min(last.top, word.top), max(last.bottom, word.bottom)
             size = last.size if len(last.text) >= len(word.text) else word.size
@@ -103,21 +109,11 @@ def _joined(row: list[Word]) -> list[Word]:
     return whole
 
 
-def without_marks(words: Sequence[Word]) -> list[Word]:
-    """The words without the raised marks of footnotes, which would add digits to the sum that they stand at.
-
-    >>> [word.text for word in without_marks([Word("$5", 0, 9, 0, 10, 10), Word("1", 9, 11, 0, 6, 6)])]
-    ['$5']
-    """
-    kept = list(words[:1])
-    for word in words[1:]:
-        last = kept[-1] if kept else word
-        near = abs(word.x0 - last.x1) < 3 * _TOUCHING * last.size
-        raised = word.size < _SMALLER * last.size and last.bottom - word.bottom > _TOUCHING * last.size
-        level = word.top < last.bottom and last.top - last.size < word.top
-        if not (near and raised and level and _MARK.match(word.text)):
-            kept.append(word)
-    return kept
+def _is_mark(word: Word, before: Word) -> bool:
+    """Whether a word is the raised mark of a footnote to the one before it."""
+    near = word.x0 - before.x1 < _NEAR * before.size
+    raised = word.size < _SMALLER * before.size and before.bottom - word.bottom > _TOUCHING * before.size
+    return near and raised and bool(_MARK.match(word.text))
 
 
 def cells_of(line: Line) -> list[Cell]:
