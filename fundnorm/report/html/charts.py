@@ -31,7 +31,7 @@ def by_year(data: YearData, key: str) -> Markup:
     >>> by_year(YearData("USD", (), ()), "y1")
     ''
     """
-    if not data.years or not any(series.total or any(series.values) for series in data.series):
+    if not any(any(series.values) for series in data.series):
         return Markup("")
     shown = most_telling(data)
     named = element("figcaption", f"By year, {data.unit}")
