@@ -31,12 +31,14 @@ def names_in(path: str) -> tuple[str, ...]:
     return tuple(member.filename for member in _members(path))
 
 
-def refuse_bomb(path: str, most: int = MOST_UNPACKED) -> None:
+def refuse_bomb(path: str, most: int = MOST_UNPACKED, *, suffix: str = "") -> None:
     """Nothing, or ReadError for an archive that unpacks to more than `most` bytes, or is packed as no document is.
+
+    With a `suffix` only the files whose names end so are counted.
 
     The sizes are those that the archive states. Python's zipfile never unpacks more of a member than is stated.
     """
-    members = _members(path)
+    members = [member for member in _members(path) if member.filename.endswith(suffix)]
     unpacked = sum(member.file_size for member in members)
     dense = any(
         member.file_size > max(_RATIO_COUNTS_FROM, _RATIO * member.compress_size) for member in members

@@ -125,6 +125,12 @@ def _jsonl(path: str) -> tuple[Source, ...]:
     return read_lines(path)
 
 
+def _docx(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.docx import read as reads
+
+    return (reads(path),)
+
+
 def _pdf(path: str) -> tuple[Source, ...]:
     from fundnorm.readers.pdf import read as reads
 
@@ -135,6 +141,7 @@ READERS: dict[str, Callable[[str], tuple[Source, ...]]] = {
     "text": _text,
     "html": _html,
     "pdf": _pdf,
+    "docx": _docx,
     "xlsx": _xlsx,
     "ods": _ods,
     "csv": _csv,
