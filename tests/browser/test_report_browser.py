@@ -47,9 +47,10 @@ def _absent(reason: str) -> None:
 def browser() -> Iterator[Browser]:
     """A headless Chromium that reaches for nothing by itself."""
     try:
+        import axe_playwright_python  # noqa: F401  the tests need it later, and should say so here
         from playwright.sync_api import sync_playwright
-    except ImportError:
-        _absent("playwright is not installed: pip install 'fundnorm[test]'")
+    except ImportError as error:
+        _absent(f"{error.name} is not installed: pip install 'fundnorm[browser]'")
     place = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if place is None:
         _absent("there is no Chromium here: apt-get install chromium")
