@@ -13,7 +13,7 @@ from fundnorm.compare.folding import Folded, fold_sums
 from fundnorm.compare.remarks import remarks
 from fundnorm.compare.rows import Plan, rows_of
 from fundnorm.compare.selecting import Choice, group_name, hide, sort_key
-from fundnorm.compare.stages import INCOME, Stage, other_stages
+from fundnorm.compare.stages import NO_FUNDING, Stage, other_stages
 from fundnorm.compare.summing import groups_of, totals_of
 from fundnorm.compare.sums import Result, find_sums
 from fundnorm.compare.totals import Figure, Node, divide_trees
@@ -69,7 +69,8 @@ def _plan(
 ) -> Plan:
     """All that decides the rows of the sums."""
     left_out = dict.fromkeys(other_stages(stages, choice.kinds), "other-stage")
-    left_out |= {stage.at: "income" for stage in stages if _income(stage, choice)}
+    reasons = ((stage.at, _no_funding(stage, choice)) for stage in stages)
+    left_out |= {at: reason for at, reason in reasons if reason}
     nodes = [_node(folded, axis) for folded in sums]
     groups = tuple(group_name(choice.group_by, folded, names) if choice.group_by else "" for folded in sums)
     order = sorted(range(len(sums)), key=lambda at: sort_key(choice.sort, sums[at]))
@@ -88,10 +89,10 @@ def _plan(
     )
 
 
-def _income(stage: Stage, choice: Choice) -> bool:
-    """Whether a sum is money that comes in, which nobody asked for."""
+def _no_funding(stage: Stage, choice: Choice) -> str:
+    """Why a sum that nobody asked for is no money that a total of funding takes, "" where it is."""
     kind = stage.item.mention.kind
-    return stage.top and kind in INCOME and kind not in choice.kinds
+    return NO_FUNDING.get(kind, "") if stage.top and kind not in choice.kinds else ""
 
 
 def _node(folded: Folded, axis: str) -> Node:
@@ -103,7 +104,9 @@ def _node(folded: Folded, axis: str) -> Node:
         shares = shares_of(item, axis)
         years = {heading: share.amount for heading, share in shares.items()}
         figure = Figure(item.value_low, item.value_high, years)
-    return Node(figure, folded.parent, unit, _step(item))
+    amount, total = item.mention.amount, item.total_low
+    stated = (amount.currency, total) if total is not None and total == item.total_high else None
+    return Node(figure, folded.parent, unit, _step(item), int(folded.across), stated)
 
 
 def _step(item: LineItem) -> Decimal:

@@ -20,7 +20,7 @@ from fundnorm.normalise.terms import Options, read_terms
 __all__ = ["Compared", "compare"]
 
 Compared = str | Source | Document | Path
-"""What is compared: texts, sources, documents, paths of files or folders; alone or in any iterable, such as a Series."""
+"""What is compared: texts, sources, documents, paths of files or folders, alone or in an iterable such as a Series."""
 
 _WHAT = "pass texts, what read(path) gives, documents, or the paths of files as pathlib.Path"
 

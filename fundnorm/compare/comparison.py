@@ -36,6 +36,8 @@ REASONS: dict[str, str] = {
     "equivalent": "the same money in another currency or form",
     "other-stage": "another stage of a programme whose money is counted already",
     "income": "money that comes in, which is not added to money that goes out",
+    "cost": "a cost, price or loss, which is no funding",
+    "no-funding": "a request, a change, a debt or a worth, which is no funding",
     "no-length": "an amount per year (or month …) for no known length",
     "no-rate": "no exchange rate or price level for its date",
     "rounding": "counted, and only what the rounding of parts leaves",

@@ -10,6 +10,8 @@ a stated equivalent counts too) and nothing speaks against it:
   words will do;
 - the countries are the same, or not known; else the words must be equal, two at least, and the amount telling.
 
+Two wholes with an amount in common are one where a part of them is, unless their labels have no word in common.
+
 Where only some of it holds, both stay and carry `maybe-repeat`. Two sums of one document are never folded here: the
 document's own words decide that.
 """
@@ -18,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import combinations
 from typing import NamedTuple
 
 from fundnorm.compare.programmes import Likeness, likeness, name_of, spelt_out
@@ -38,13 +41,15 @@ _TELLING = 3  # digits of an amount that two programmes hardly share
 class Folded(NamedTuple):
     """A sum of all documents: the one that stands for it, all of them, and the index of its whole.
 
-    `perhaps` has the indices of sums that may be the same money.
+    `perhaps` has the indices of sums that may be the same money; `across` is true where it is a part of its whole by
+    the row of a table alone.
     """
 
     stands: Found
     members: tuple[Found, ...]
     parent: int | None = None
     perhaps: tuple[int, ...] = ()
+    across: bool = False
 
     @property
     def label(self) -> str:
@@ -117,15 +122,15 @@ class _Clusters:
                 known.append(home)
 
     def join_parts(self) -> None:
-        """Parts of one whole folded where their labels are alike, level by level."""
+        """Parts of one whole folded where their labels are alike, and wholes of one part, level by level."""
         for _ in range(len(self._members)):
-            pairs = list(self._alike_parts())
-            for first, second in pairs:
-                if self._one_part(
-                    first, second
-                ):  # neither has been joined with a third that speaks against it
-                    self._join(min(first, second), max(first, second))
-            if not pairs:
+            joined = 0
+            for pairs, joins in ((self._alike_wholes, self._one_whole), (self._alike_parts, self._one_part)):
+                for first, second in list(pairs()):
+                    if joins(first, second):  # neither has been joined with a third that speaks against it
+                        self._join(min(first, second), max(first, second))
+                        joined += 1
+            if not joined:
                 return
 
     def _join(self, home: int, other: int) -> None:
@@ -148,7 +153,8 @@ class _Clusters:
             members, whole = self._members[at], parents[at]
             parent = None if whole is None else number[whole]
             stands = min(members, key=_rank)
-            found.append(Folded(stands, tuple(members), parent, tuple(perhaps.get(at, ()))))
+            across = all(one.across for one in members if one.part_of is not None)
+            found.append(Folded(stands, tuple(members), parent, tuple(perhaps.get(at, ())), across))
         return tuple(found)
 
     def _candidates(self, one: Found) -> Iterable[int]:
@@ -196,12 +202,38 @@ class _Clusters:
                     found.setdefault((one.document, key), []).append(at)
         return found
 
+    def _alike_wholes(self) -> Iterator[tuple[int, int]]:
+        """Pairs of wholes that have a part in common, and an amount."""
+        for members in self._members:
+            if len(members) > 1:
+                homes = {self._home[one.part_of] for one in members if one.part_of is not None}
+                for first, second in combinations(sorted(homes), 2):
+                    if self._one_whole(first, second):
+                        yield first, second
+
+    def _one_whole(self, first: int, second: int) -> bool:
+        """Whether two sums with a part in common are one: an amount is, and no label speaks against it."""
+        here, there = self._members[first], self._members[second]
+        keys = {key for one in here for key in _keys(one)} & {key for one in there for key in _keys(one)}
+        unlike = (
+            one.name.words and other.name.words and not likeness(one.name, other.name)
+            for one in here
+            for other in there
+        )
+        return bool(keys) and self._may_join(first, second) and not any(unlike)
+
+    def _may_join(self, first: int, second: int) -> bool:
+        """Whether two sums are of different documents, and nothing keeps them apart."""
+        pairs = [(one, other) for one in self._members[first] for other in self._members[second]]
+        return bool(pairs) and all(
+            _compatible(one, other) and one.document != other.document for one, other in pairs
+        )
+
     def _one_part(self, first: int, second: int) -> bool:
         """Whether two sums are one part of a whole: nothing speaks against it, and their labels are alike."""
-        pairs = [(one, other) for one in self._members[first] for other in self._members[second]]
-        return all(
-            _compatible(one, other) and one.document != other.document for one, other in pairs
-        ) and any(likeness(one.name, other.name) for one, other in pairs)
+        return self._may_join(first, second) and any(
+            likeness(one.name, other.name) for one in self._members[first] for other in self._members[second]
+        )
 
 
 def _leads(parents: dict[int, int | None], start: int, target: int) -> bool:
@@ -230,16 +262,12 @@ def _asked(one: Found) -> Iterator[tuple[Key, str]]:
     return ((key, mark) for key in _keys(one) for mark in marks)
 
 
-def _rank(one: Found) -> tuple[bool, bool, bool, int]:
-    """Which sum stands for the others: one with a value, with years, with a date; else the first."""
+def _rank(one: Found) -> tuple[bool, bool, bool, bool, int]:
+    """Which sum stands for the others: one with a value, with years, with stated years, with a date; else the first."""
     item = one.item
     valued = item.value_low is not None or item.value_high is not None
-    return (
-        not valued,
-        item.schedule is None,
-        any(found.code == "newest-rate" for found in item.assumptions),
-        one.at,
-    )
+    assumed = {found.code for found in item.assumptions}
+    return (not valued, item.schedule is None, "start" in assumed, "newest-rate" in assumed, one.at)
 
 
 def _compared(one: Found, other: Found) -> _Verdict:

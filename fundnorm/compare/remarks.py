@@ -14,12 +14,14 @@ _WORDS = {
     "equivalent": "restatements",
     "other-stage": "other stages of the same programme",
     "income": "sums that come in",
+    "cost": "costs, prices and losses",
+    "no-funding": "requests, changes and other sums that are no funding",
     "no-length": "amounts by time without a length",
     "no-rate": "sums without a rate or price level",
     "repeat": "repeats",
 }
 _HIDDEN = {"kind": "of other kinds", "minimum": "below the minimum"}
-_ASK = 'ask for them with kinds ("revenue", "fine")'
+_UNASKED = {"income": "revenue,fine", "cost": "cost", "no-funding": "other"}
 
 
 def remarks(comparison: Comparison) -> tuple[str, ...]:
@@ -43,8 +45,9 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         words = left_out_words(total)
         if words:
             yield f"Not added{f' in {total.unit}' * several}: {words}"
-        if any(code == "income" for code, _ in total.left_out):
-            yield f"Money that comes in is not added to money that goes out; {_ASK}"
+        asked = [_UNASKED[code] for code, _ in total.left_out if code in _UNASKED]
+        if asked:
+            yield f"The total is of funding; other kinds are added where they are asked for: kinds {','.join(asked)}"
         if total.rows and total.high is None:
             yield f"The total{f' in {total.unit}' * several} is at least so much, as some sums are open above"
     for code, count in comparison.hidden:

@@ -86,11 +86,13 @@ def _role(plan: Plan, at: int) -> tuple[Role, str]:
     folded = plan.sums[at]
     item, top = folded.stands.item, folded.parent is None
     left_out = plan.left_out.get(at, "")
-    if left_out:
-        return (Role.OTHER_STAGE if left_out == "other-stage" else Role.BESIDE), left_out
+    if left_out == "other-stage":
+        return Role.OTHER_STAGE, left_out
     if item.value_low is None and item.value_high is None:
         unknown = any(flag.code == "no-duration" for flag in item.flags)
         return (Role.BESIDE if top else Role.PART), "no-length" if unknown else "no-rate"
+    if left_out:
+        return Role.BESIDE, left_out
     role = Role.COUNTED if top else Role.PART
     if at in plan.division.leaves:
         return role, ""

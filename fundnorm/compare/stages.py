@@ -2,8 +2,8 @@
 
 Sums whose labels have the same telling words, of one country and for times that may meet, are one programme's. Where
 they are at several stages, the totals take one: the first of the kinds that were asked for; else the plan (authorised,
-budgeted, appropriated or allocated) that comes to most; else money promised or given, other money, the cost, what was
-spent. A sum at that stage counts, whatever else is at it; the others stand beside it.
+budgeted, appropriated or allocated) that comes to most; else money promised or given, then what was spent. The others
+stand beside it. A part of another sum stays where it is, and goes before sums that are no part.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from fundnorm.model.finance import Kind
 from fundnorm.model.item import LineItem
 from fundnorm.model.money import EXACT
 
-__all__ = ["INCOME", "Stage", "meet", "other_stages"]
+__all__ = ["NO_FUNDING", "Stage", "meet", "other_stages"]
 
-INCOME = frozenset((Kind.REVENUE, Kind.FINE))
-"""Kinds of money that comes in."""
+NO_FUNDING = {Kind.REVENUE: "income", Kind.FINE: "income", Kind.COST: "cost", Kind.OTHER: "no-funding"}
+"""Kinds that a total of funding does not take, unless they are asked for, and the reason."""
 
 _PLANS = ("authorisation", "budget", "appropriation", "allocation")
-_THEN = ("finance", "other", "cost", "disbursement")
+_THEN = ("finance", "disbursement", "cost", "revenue", "fine", "other")
 _FINANCE = frozenset((Kind.COMMITMENT, Kind.GRANT, Kind.LOAN, Kind.INVESTMENT))
 
 
@@ -49,7 +49,9 @@ def other_stages(stages: Sequence[Stage], kinds: Sequence[Kind] = ()) -> dict[in
     """For each sum that stands beside another stage of its programme, the first sum of that stage."""
     programmes: dict[tuple[str, frozenset[str]], list[Stage]] = {}
     for stage in stages:
-        if stage.programme[1] and stage.item.mention.kind not in INCOME:
+        if stage.programme[1] and (
+            stage.item.mention.kind not in NO_FUNDING or stage.item.mention.kind in kinds
+        ):
             programmes.setdefault(stage.programme, []).append(stage)
     found: dict[int, int] = {}
     for members in programmes.values():
@@ -58,18 +60,19 @@ def other_stages(stages: Sequence[Stage], kinds: Sequence[Kind] = ()) -> dict[in
 
 
 def _beside(members: Sequence[Stage], kinds: Sequence[Kind]) -> dict[int, int]:
-    names = {stage.name for stage in members}
-    if len(names) == 1:
-        return {}
-    inside = next((stage.name for stage in members if not stage.top), None)
-    chosen = inside or _chosen(members, kinds)
-    taken = [stage for stage in members if stage.name == chosen]
-    found = {}
-    for stage in members:
-        if stage.top and stage.name != chosen:
-            met = next((one for one in taken if meet(stage.item, one.item)), None)
-            if met is not None:
-                found[stage.at] = met.at
+    """The sums of one programme that stand beside another stage of it; parts of other sums come first, they stay."""
+    found: dict[int, int] = {}
+    left = list(members)
+    while len({stage.name for stage in left}) > 1:
+        inside = [stage for stage in left if not stage.top]
+        chosen = _chosen(inside or left, kinds)
+        taken = [stage for stage in inside or left if stage.name == chosen]
+        for stage in left:
+            if stage.top and stage.name != chosen:
+                met = next((one for one in taken if meet(stage.item, one.item)), None)
+                if met is not None:
+                    found[stage.at] = met.at
+        left = [stage for stage in left if stage not in taken and stage.at not in found]
     return found
 
 

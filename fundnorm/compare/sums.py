@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fundnorm.compare.comparison import Appearance
 from fundnorm.compare.programmes import Name, name_of
+from fundnorm.compare.table_rows import row_totals
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
 from fundnorm.model.money import RatePer
@@ -42,7 +43,8 @@ class Found(NamedTuple):
     """A sum of one document: its wordings (the anchor, then equivalents), and the sum that it is part of.
 
     `at` is its index among all sums, `part_of` that of another; `country` is the document's, else the currency's only
-    one; `announced` is the date of the act where it is known.
+    one; `announced` is the date of the act where it is known. `across` is true where it is a part because a row of a
+    table adds up to its total.
     """
 
     at: int
@@ -53,6 +55,7 @@ class Found(NamedTuple):
     label: str
     name: Name
     announced: PartialDate | None
+    across: bool = False
 
     @property
     def item(self) -> LineItem:
@@ -64,7 +67,11 @@ def find_sums(results: Sequence[Result]) -> list[Found]:
     """The sums of all documents in order; an equivalent belongs to its anchor, as its parts do."""
     found: list[Found] = []
     for at, (document, items) in enumerate(results):
-        found.extend(_of_document(at, document, items, len(found)))
+        own = list(_of_document(at, document, items, len(found)))
+        wholes = row_totals([(one.item, one.part_of is None) for one in own], document.source.text)
+        for index, whole in wholes.items():
+            own[index] = own[index]._replace(part_of=own[whole].at, across=True)
+        found += own
     return found
 
 

@@ -34,13 +34,17 @@ class Figure(NamedTuple):
 class Node(NamedTuple):
     """A sum, what it is part of (an index before or after it), its unit and the step that it was rounded to.
 
-    `figure` is None for a sum without a value; its parts are then those of its whole.
+    `figure` is None for a sum without a value; its parts are then those of its whole. Parts with different marks of
+    `way` divide their whole in different ways, by purpose and by year, say; `stated` is the figure as it was said, by
+    which a way is known to be whole, None for a range.
     """
 
     figure: Figure | None
     parent: int | None = None
     unit: str = ""
     step: Decimal = Decimal("0.01")
+    way: int = 0
+    stated: tuple[str, Decimal] | None = None
 
 
 class Rest(NamedTuple):
@@ -126,13 +130,33 @@ class _Found:
         waiting = [(root, counts)]
         while waiting:
             at, counted = waiting.pop()
-            own = self.parts.get(at, ())
+            every = self.parts.get(at, ())
+            own = self._one_way(at, every)
             divided = bool(own) and self._divide(at, own, counted=counted)
             if counted and not divided:
                 self.leaves.add(at)
             if not counted:
                 self.inside.add(at)
-            waiting += [(part, counted and divided) for part in own]
+            chosen = frozenset(own)
+            waiting += [(part, counted and divided and part in chosen) for part in every]
+
+    def _one_way(self, at: int, parts: Sequence[int]) -> Sequence[int]:
+        """The parts of one way to divide a whole: where there are several, a complete one that leaves the least."""
+        ways: dict[int, list[int]] = {}
+        for part in parts:
+            ways.setdefault(self.nodes[part].way, []).append(part)
+        whole = self.nodes[at]
+        complete = [own for own in ways.values() if _complete(whole, [self.nodes[part] for part in own])]
+        if len(ways) < 2 or not complete or whole.figure is None:
+            return parts
+        high = whole.figure.high or Decimal(0)
+
+        def left(own: Sequence[int]) -> Decimal:
+            figures = (self.nodes[part].figure for part in own)
+            given = plus(figure.high if figure else None for figure in figures)
+            return abs(EXACT.subtract(high, given or Decimal(0)))
+
+        return min(complete, key=left)
 
     def _divide(self, at: int, own: Sequence[int], *, counted: bool) -> bool:
         """Whether the whole is divided among its parts; what they leave of it is noted."""
@@ -169,6 +193,15 @@ class _Found:
                 self.unfit[at] = "parts-exceed"
             return
         self.rests[at] = Rest(Figure(low, high), counted=False)
+
+
+def _complete(whole: Node, parts: Sequence[Node]) -> bool:
+    """Whether the stated figures of parts come to that of their whole."""
+    if whole.stated is None or any(
+        part.stated is None or part.stated[0] != whole.stated[0] for part in parts
+    ):
+        return False
+    return plus(part.stated[1] for part in parts if part.stated) == whole.stated[1]
 
 
 def _rest(whole: Figure, parts: Sequence[Figure]) -> Figure:
