@@ -131,6 +131,12 @@ def _docx(path: str) -> tuple[Source, ...]:
     return (reads(path),)
 
 
+def _mail(path: str) -> tuple[Source, ...]:
+    from fundnorm.readers.mail import read as reads
+
+    return reads(path)
+
+
 def _pdf(path: str) -> tuple[Source, ...]:
     from fundnorm.readers.pdf import read as reads
 
@@ -142,6 +148,7 @@ READERS: dict[str, Callable[[str], tuple[Source, ...]]] = {
     "html": _html,
     "pdf": _pdf,
     "docx": _docx,
+    "mail": _mail,
     "xlsx": _xlsx,
     "ods": _ods,
     "csv": _csv,
