@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from configparser import ConfigParser
 from copy import deepcopy
+from functools import cache
 from html import unescape
 from itertools import islice
 from pathlib import Path
@@ -37,6 +39,10 @@ MOST_BYTES = 50_000_000
 _MOST_ELEMENTS = (
     20_000  # the extractor's time grows with their square: 3 s here, minutes at four times as many
 )
+_SHORTEST = (
+    80  # characters; under its usual 250 the extractor takes all text, and short releases lost their layout
+)
+_NAVIGATION = ["//nav", "//*[@role='navigation']", "//body/footer", "//*[@role='contentinfo']"]
 _HEAD = 4096
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _MARKUP = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})?[^<>]{0,5000}>")
@@ -167,12 +173,23 @@ def _parts(tree: HtmlElement) -> tuple[Sequence[Part], str]:
     settle(tree)
     if _is_large(tree):
         return list(parts_of(tree)), _TOO_LARGE
-    found = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False)
+    found = bare_extraction(
+        deepcopy(tree), include_comments=False, prune_xpath=_NAVIGATION, config=_settings()
+    )
     body = getattr(found, "body", None)
     parts = list(parts_of(body)) if body is not None else []
     if any(part.text.strip() for part in parts):
         return parts, ""
     return list(parts_of(tree)), _NO_MAIN_TEXT
+
+
+@cache
+def _settings() -> ConfigParser:
+    from trafilatura.settings import use_config
+
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_SHORTEST))
+    return settings
 
 
 def _is_large(tree: HtmlElement) -> bool:

@@ -113,7 +113,7 @@ def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
     while waiting:
         part = waiting.pop()
         if part.is_multipart() and part.get_content_maintype() == "multipart":
-            waiting += reversed([inner for inner in part.iter_parts() if isinstance(inner, MIMEPart)])
+            waiting += reversed(list(part.iter_parts()))
         else:
             yield part
 

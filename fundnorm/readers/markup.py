@@ -107,13 +107,12 @@ class _Walk:
             self.after_line = self.line
 
     def table(self, table: Element) -> Iterator[Part]:
-        """The table, its caption before it."""
+        """The table; its caption is its first row, as it is to the extractor."""
         self.tables += 1
         place = f"table {self.tables}"
         self.after_line = False
-        for caption in table.iterchildren("caption"):
-            yield Part(_SPACE.sub(" ", "".join(caption.itertext())).strip(), place)
-        rows = [_cells(row) for row in islice(rows_of(table), _MOST_CELLS)]
+        captions = [["".join(caption.itertext())] for caption in table.iterchildren("caption")]
+        rows = [*captions, *(_cells(row) for row in islice(rows_of(table), _MOST_CELLS))]
         yield from table_parts(rows, place)
 
 
