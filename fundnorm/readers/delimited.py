@@ -18,7 +18,7 @@ from fundnorm.readers.text import decode
 
 __all__ = ["read"]
 
-_MOST_BYTES = 100_000_000
+_MOST_BYTES = 50_000_000
 _SAMPLE = 65_536
 _SAMPLE_ROWS = 60
 _DELIMITERS = "\t;|,"
@@ -38,7 +38,7 @@ def read(path: str) -> Source:
     r"""The rows of a file as a table, the place of each cell named as a spreadsheet would.
 
     The text is UTF-8, what a byte-order mark says, or Windows-1252 where its few other bytes are letters and signs of
-    Western Europe; the source's notes say so. ReadError for another encoding, more than 100 MB, or too many cells.
+    Western Europe; the source's notes say so. ReadError for another encoding, more than 50 MB, or too many cells.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:

@@ -9,7 +9,7 @@ from fundnorm.model.source import Source
 from fundnorm.readers.cells import NO_VALUE, Row, Sheet
 from fundnorm.readers.rendering import lines_of
 
-__all__ = ["MOST_CELLS", "MOST_TEXT", "source_of"]
+__all__ = ["MOST_CELLS", "MOST_TEXT", "source_of", "too_many_cells"]
 
 MOST_CELLS = 500_000
 """How many cells with content a file may have."""
@@ -59,7 +59,7 @@ class _Count:
         for row in sheet.rows:
             self.cells += len(row.cells)
             if self.cells > MOST_CELLS:
-                raise self._too_much(f"{MOST_CELLS:,} cells")
+                raise too_many_cells(self.path)
             if sheet.hidden or row.hidden:
                 self.hidden += len(row.cells)
             elif sheet.hidden_columns:
@@ -70,7 +70,7 @@ class _Count:
     def refuse_longer(self, length: int) -> None:
         """Nothing, or ReadError where the text is too long."""
         if length > MOST_TEXT:
-            raise self._too_much(f"{MOST_TEXT // 1_000_000} million characters")
+            raise _too_much(self.path, f"{MOST_TEXT // 1_000_000} million characters")
 
     def notes(self) -> tuple[str, ...]:
         """What a reader of the source should know."""
@@ -83,7 +83,17 @@ class _Count:
         )
         return tuple(note.format(count) for count, note in notes if count)
 
-    def _too_much(self, most: str) -> ReadError:
-        return ReadError(
-            f"{self.path} has more than {most}; save the sheets or columns that matter as a file of their own"
-        )
+
+def too_many_cells(path: str) -> ReadError:
+    """The error for a file with more cells than are read.
+
+    >>> print(too_many_cells("a.xlsx"))
+    a.xlsx has more than 500,000 cells; save the sheets or columns that matter as a file of their own
+    """
+    return _too_much(path, f"{MOST_CELLS:,} cells")
+
+
+def _too_much(path: str, most: str) -> ReadError:
+    return ReadError(
+        f"{path} has more than {most}; save the sheets or columns that matter as a file of their own"
+    )

@@ -13,11 +13,11 @@ from zipfile import ZipFile
 
 from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
+from fundnorm.readers import sheets
 from fundnorm.readers.archives import refuse_bomb
 from fundnorm.readers.cells import NO_VALUE, Cell, Row, Sheet, tidy, written
 from fundnorm.readers.number_formats import formatted, shown_date
 from fundnorm.readers.opening import guarded
-from fundnorm.readers.sheets import source_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -77,9 +77,22 @@ def read(path: str) -> Source:
 
         # An open file, for openpyxl goes by the name of a path.
         with Path(path).open("rb") as file, ZipFile(path) as archive:
+            _refuse_many(path, archive)
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             title = tidy(str(book.properties.title or ""))
-            return source_of(path, Path(path).name, _sheets(path, book, archive), title)
+            return sheets.source_of(path, Path(path).name, _sheets(path, book, archive), title)
+
+
+def _refuse_many(path: str, archive: ZipFile) -> None:
+    """Nothing, or ReadError for too many cells: counted before openpyxl looks, which may go through a sheet twice."""
+    values = 0
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            with archive.open(name) as part:
+                while chunk := part.read(_CHUNK):
+                    values += chunk.count(b"<v>")
+                    if values > sheets.MOST_CELLS:
+                        raise sheets.too_many_cells(path)
 
 
 def _sheets(path: str, book: Workbook, archive: ZipFile) -> Iterator[Sheet]:

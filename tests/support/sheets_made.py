@@ -1,4 +1,4 @@
-"""Tables written as XLSX, ODS and CSV files, as spreadsheet programs would write them."""
+"""Tables written as XLSX, ODS and CSV files, and the sums that are read in them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,64 @@ import csv
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import Workbook
 
-__all__ = ["Value", "write"]
+import fundnorm as fn
+from fundnorm.model.money import plain
+from fundnorm.model.source import Source
+from fundnorm.readers import delimited, ods, xlsx
+
+__all__ = ["BUDGET", "READERS", "Sum", "Value", "booked", "lines", "sums", "write"]
 
 Value = str | int | Decimal | None
+READERS = {".xlsx": xlsx.read, ".ods": ods.read, ".csv": delimited.read}
+BUDGET: list[list[Value]] = [
+    ["Demand for Grants (₹ in crore)"],
+    ["Scheme", "2023-24", "2024-25"],
+    ["Roads", 100, Decimal("200.5")],
+    ["Rail", 50, None],
+    ["Total", 150, Decimal("200.5")],
+]
+
+
+Sum = tuple[str, str, dict[str, str]]
+
+
+def sums(source: Source, country: str = "IN") -> list[Sum]:
+    """Cell, amount with its currency and years of each sum."""
+    document = fn.parse(source, country=country)
+    return [
+        (
+            source.place_of(mention.start).rpartition("cell ")[2],
+            f"{plain(mention.amount.low or Decimal(0))} {mention.amount.currency}",
+            {stated.year.label: plain(stated.amount) for stated in mention.by_year},
+        )
+        for mention in document
+    ]
+
+
+def booked(path: Path, *rows: list[Any], merged: tuple[str, ...] = (), **formats: str) -> Source:
+    """A workbook of one sheet as it is read; formats are number formats by cell."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Budget"
+    for row in rows:
+        sheet.append(row)
+    for area in merged:
+        sheet.merge_cells(area)
+    for place, code in formats.items():
+        sheet[place].number_format = code
+    book.save(path)
+    return xlsx.read(str(path))
+
+
+def lines(source: Source) -> list[str]:
+    return [line for line in source.text.split("\n") if line]
 
 
 def write(path: Path, rows: Sequence[Sequence[Value]], sheet: str = "Budget") -> Path:
