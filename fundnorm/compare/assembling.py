@@ -37,7 +37,7 @@ def assemble(results: Sequence[Result], choice: Choice | None = None) -> Compari
     choice = choice or Choice()
     sums, hidden = hide(fold_sums(find_sums(results)), choice)
     items = [item for _, own in results for item in own]
-    stages = [_stage(at, folded) for at, folded in enumerate(sums)]
+    stages = _stages(sums)
     plan = _plan(
         sums, stages, choice, axis_of(items, choice.axis), [document.source.name for document, _ in results]
     )
@@ -59,9 +59,20 @@ def assemble(results: Sequence[Result], choice: Choice | None = None) -> Compari
     return replace(made, notes=remarks(made))
 
 
-def _stage(at: int, folded: Folded) -> Stage:
-    stands = folded.stands
-    return Stage(at, (stands.country, folded.words), stands.item, top=folded.parent is None)
+def _stages(sums: Sequence[Folded]) -> list[Stage]:
+    """The sums as their programmes see them; a programme that is called by its short name is known by its whole one."""
+    long: dict[tuple[str, str], frozenset[str]] = {}
+    for folded in sums:
+        for one in folded.members:
+            for short in one.name.short_names:
+                long.setdefault((one.country, short), folded.words)
+    stages = []
+    for at, folded in enumerate(sums):
+        country, words = folded.stands.country, folded.words
+        if len(words) == 1:
+            words = long.get((country, next(iter(words))), words)
+        stages.append(Stage(at, (country, words), folded.stands.item, top=folded.parent is None))
+    return stages
 
 
 def _plan(

@@ -18,6 +18,7 @@ __all__ = ["Likeness", "Name", "likeness", "name_of", "spelt_out"]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LINKING = ("article", "determiner", "hangs_on", "label_trail")
 _SHORTEST = 3  # capitals of an abbreviation
+_BRACKETED = re.compile(r"[(\[]([A-Z][A-Z0-9-]{1,20})[)\]]")
 
 
 class Likeness(IntEnum):
@@ -30,18 +31,32 @@ class Likeness(IntEnum):
 
 
 class Name(NamedTuple):
-    """The telling words of a label, all its words in order, and which of them are abbreviations."""
+    """The telling words of a label, all its words in order, which of them are abbreviations, and its short names.
+
+    A short name stands in brackets beside the long one; it is none of the words.
+    """
 
     words: frozenset[str]
     ordered: tuple[str, ...]
     short: frozenset[str]
+    brackets: frozenset[str] = frozenset()
+
+    @property
+    def short_names(self) -> frozenset[str]:
+        """What the whole may be called: the short names in brackets, and the initials of all words."""
+        initials = "".join(word[0] for word in self.ordered if word not in self.short)
+        return self.brackets | {initials} if len(initials) >= _SHORTEST else self.brackets
 
     @property
     def marks(self) -> frozenset[str]:
         """What another name for the same may share: the telling words, and the initials of runs of words."""
         initials = "".join(word[0] for word in self.ordered if word not in self.short)
         ends = range(_SHORTEST, len(initials) + 1)
-        return self.words | {initials[at:end] for end in ends for at in range(end - _SHORTEST + 1)}
+        return (
+            self.words
+            | self.brackets
+            | {initials[at:end] for end in ends for at in range(end - _SHORTEST + 1)}
+        )
 
 
 @cache
@@ -49,7 +64,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     """The words that link, and those that any programme may have in its name."""
     words = Lexicon.bundled().words
     linking = frozenset().union(*(words[name] for name in _LINKING))
-    return linking | {"of", "national"}, frozenset(map(_singular, words["programme"]))
+    return linking | {"of"}, frozenset(map(_singular, words["programme"])) | {"national"}
 
 
 def _singular(word: str) -> str:
@@ -60,17 +75,22 @@ def _singular(word: str) -> str:
 def name_of(label: str) -> Name:
     """The name that a label gives.
 
-    >>> sorted(name_of("the Critical Minerals and Materials (CMM) programme").words)
-    ['cmm', 'critical', 'material', 'mineral']
+    >>> name = name_of("the Critical Minerals and Materials (CMM) programme")
+    >>> sorted(name.words), list(name.brackets)
+    (['critical', 'material', 'mineral'], ['cmm'])
     """
     linking, generic = _lists()
-    found = [word for word in _WORD.findall(label) if word.casefold() not in linking]
+    brackets = frozenset(found.casefold() for found in _BRACKETED.findall(label))
+    plain = _BRACKETED.sub(" ", label)
+    if not _WORD.search(plain):
+        plain, brackets = label, frozenset()
+    found = [word for word in _WORD.findall(plain) if word.casefold() not in linking]
     short = frozenset(word.casefold() for word in found if word.isupper() and len(word) >= _SHORTEST)
     ordered = tuple(
         word.casefold() if word.casefold() in short else _singular(word.casefold()) for word in found
     )
     telling = frozenset(ordered) - generic
-    return Name(telling or frozenset(ordered), ordered, short)
+    return Name(telling or frozenset(ordered), ordered, short, brackets)
 
 
 def likeness(one: Name, other: Name) -> Likeness:
@@ -81,6 +101,8 @@ def likeness(one: Name, other: Name) -> Likeness:
     >>> likeness(name_of("solar energy"), name_of("solar parks")).name
     'LIKE'
     """
+    if one.words and (one.words <= other.brackets or (other.words and other.words <= one.brackets)):
+        return Likeness.EQUAL
     here, there = spelt_out(one, other), spelt_out(other, one)
     shared = here & there
     if not shared:

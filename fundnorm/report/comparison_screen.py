@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fundnorm.compare.comparison import Comparison
 from fundnorm.report import markdown, screen
 from fundnorm.report.comparison_summary import source_columns, summarise_comparison
@@ -15,7 +17,7 @@ def render(comparison: Comparison) -> str:
     >>> print(render(Comparison((), ())), end="")
     #  Sum  Value
     """
-    return screen.laid_out(summarise_comparison(comparison))
+    return screen.laid_out(summarise_comparison(_worth_seeing(comparison)))
 
 
 def render_markdown(comparison: Comparison) -> str:
@@ -25,10 +27,17 @@ def render_markdown(comparison: Comparison) -> str:
     | # | Sum | Value |
     | --: | --- | --: |
     """
-    summary = summarise_comparison(comparison)
-    columns = [*summary.columns, *source_columns(comparison), *summary.years]
+    seen = _worth_seeing(comparison)
+    summary = summarise_comparison(seen)
+    columns = [*summary.columns, *source_columns(seen), *summary.years]
     table = markdown.grid(columns, len(summary.labels))
     return "\n".join([table, *(["".join(map(_point, summary.notes))] if summary.notes else [])])
+
+
+def _worth_seeing(comparison: Comparison) -> Comparison:
+    """The comparison without what only rounding leaves of a sum; files have it, so that columns add up in them."""
+    rows = (row for row in comparison.rows if row.why != "rounding")
+    return replace(comparison, rows=tuple(rows))
 
 
 def _point(note: str) -> str:
