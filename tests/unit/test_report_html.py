@@ -298,3 +298,12 @@ def test_years_on_a_scale_are_those_of_the_axis() -> None:
         "3.00",
         "9.00",
     )
+
+
+def test_of_cells_in_one_sheet_only_the_cell_is_told() -> None:
+    text = "$5 million\t$6 million\n$7 million"
+    places = ((0, "sheet A, cell B1"), (11, "sheet A, cell C1"), (22, "sheet B, cell B1"))
+    document = fn.parse(Source(text, places=places), country="US")
+    tree = parsed(render([(document, tuple(fn.normalise(document, to="million USD")))]))
+    told = [node.text for node in tree.every("span", "place")]
+    assert told == ["sheet A, cell B1", "cell C1", "sheet B, cell B1"]

@@ -153,3 +153,11 @@ def test_only_the_largest_twenty_are_drawn_and_the_caption_says_so() -> None:
 
 def test_sums_without_a_figure_are_no_chart() -> None:
     assert compared([Bar("none", None, None)], "USD", "b") == ""
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [("107.72", "108.31", "107.72–108.31"), ("2.1212", "2.1214", "2.1212–2.1214"), ("1", "1", "1")],
+)
+def test_two_ends_that_differ_never_look_alike(low: str, high: str, words: str) -> None:
+    assert Bar("close", Decimal(low), Decimal(high)).words == words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from fundnorm.report.figures import exact
+from fundnorm.report.figures import exact, figure
 from fundnorm.report.html.axis import Axis, linear, logarithmic, short
 from fundnorm.report.html.markup import Markup, element, joined
 
@@ -14,7 +14,7 @@ __all__ = ["Bar", "drawn_bars"]
 
 _BAND, _TALL, _FOOT = 44, 14, 26
 _ROOM = Decimal("0.7")  # of the width; the rest is for the figures
-_NAME = 46  # characters that fit a phone
+_NAME = 110  # characters; a phone shows the first half of them
 _OPEN = 18  # how far an open end is drawn on
 
 
@@ -36,7 +36,8 @@ class Bar(NamedTuple):
         if self.low is None or self.high is None:
             sign = "≤ " if self.low is None else "≥ "
             return sign + "".join(map(short, self.ends))
-        return "–".join(map(short, self.ends))
+        told = (tuple(dict.fromkeys(map(manner, self.ends))) for manner in (short, figure, exact))
+        return "–".join(next(words for words in told if len(words) == len(self.ends)))
 
 
 def drawn_bars(bars: Sequence[Bar], unit: str, key: str) -> tuple[Markup, Markup | None]:

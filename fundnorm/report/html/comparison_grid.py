@@ -80,12 +80,12 @@ def _columns(comparison: Comparison) -> Iterator[_Column]:
     numbers = [Cell(str(row.number), str(row.number)) for row in rows]
     yield _Column(Heading("#", "number"), numbers, _counted_rows)
     yield _Column(Heading("Sum", leading=True), [_sum(row) for row in rows], lambda name, _: Cell(name))
-    yield words("For", lambda row: row.label, "words")
     yield _Column(
         Heading(f"Value, {unit}" if unit else "Value", "number"),
         [_value(row, named=bool(unit)) for row in rows],
         lambda _, total: _total_value(total, named=bool(unit)),
     )
+    yield words("For", lambda row: row.label, "words")
     yield words("Document", lambda row: _document(comparison, row), "words")
     yield words("Place", lambda row: row.place, "words")
     yield words("Also in", lambda row: _also(row.repeats), "words")

@@ -111,14 +111,19 @@ def _marks(document: Document, items: Sequence[LineItem]) -> list[Mark]:
 
 
 def _labels(source: Source, marks: Sequence[Mark]) -> dict[int, str]:
-    """The places to tell by their first characters: those with a sum in them, and long ones."""
+    """The places to tell by their first characters: those with a sum in them, and long ones.
+
+    Of a place in the same page or sheet as the one told before it only the last part is told.
+    """
     ends = [start for start, _ in source.places[1:]] + [len(source.text)]
     said = [mark.start for mark in marks]
-    return {
-        start: name
-        for (start, name), end in zip(source.places, ends, strict=False)
-        if end - start >= _TOLD or bisect_left(said, start) < bisect_left(said, end)
-    }
+    told, around = {}, ""
+    for (start, name), end in zip(source.places, ends, strict=False):
+        if end - start >= _TOLD or bisect_left(said, start) < bisect_left(said, end):
+            whole, comma, last = name.rpartition(", ")
+            told[start] = last if comma and whole == around else name
+            around = whole
+    return told
 
 
 def _body(page: _Page) -> Iterator[Markup]:
