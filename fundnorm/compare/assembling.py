@@ -13,6 +13,7 @@ from fundnorm.compare.folding import Folded, fold_sums
 from fundnorm.compare.remarks import remarks
 from fundnorm.compare.rows import Plan, rows_of
 from fundnorm.compare.selecting import Choice, group_name, hide, sort_key
+from fundnorm.compare.sharing import Spread, spread_out
 from fundnorm.compare.stages import NO_FUNDING, Stage, other_stages
 from fundnorm.compare.summing import groups_of, totals_of
 from fundnorm.compare.sums import Result, find_sums
@@ -42,7 +43,7 @@ def assemble(results: Sequence[Result], choice: Choice | None = None) -> Compari
         sums, stages, choice, axis_of(items, choice.axis), [document.source.name for document, _ in results]
     )
     rows, numbers = rows_of(plan)
-    rows = with_doubts(rows, sums, numbers, stages, plan.division.unfit)
+    rows = with_doubts(rows, plan, numbers, stages)
     made = Comparison(
         rows=rows,
         totals=totals_of(rows),
@@ -83,6 +84,11 @@ def _plan(
     reasons = ((stage.at, _no_funding(stage, choice)) for stage in stages)
     left_out |= {at: reason for at, reason in reasons if reason}
     nodes = [_node(folded, axis) for folded in sums]
+    shares, taken = spread_out([_spread(node) for node in nodes])
+    nodes = [
+        node._replace(figure=node.figure._replace(years=own)) if node.figure else node
+        for node, own in zip(nodes, shares, strict=True)
+    ]
     groups = tuple(group_name(choice.group_by, folded, names) if choice.group_by else "" for folded in sums)
     order = sorted(range(len(sums)), key=lambda at: sort_key(choice.sort, sums[at]))
     place = {
@@ -97,6 +103,8 @@ def _plan(
         left_out,
         tuple(order),
         groups,
+        tuple(shares),
+        taken,
     )
 
 
@@ -118,6 +126,13 @@ def _node(folded: Folded, axis: str) -> Node:
     amount, total = item.mention.amount, item.total_low
     stated = (amount.currency, total) if total is not None and total == item.total_high else None
     return Node(figure, folded.parent, unit, _step(item), int(folded.across), stated)
+
+
+def _spread(node: Node) -> Spread:
+    """A sum as it is spread over years."""
+    figure = node.figure or Figure(None, None)
+    single = figure.low if figure.low == figure.high else None
+    return Spread(single, figure.years, node.parent, node.step)
 
 
 def _step(item: LineItem) -> Decimal:

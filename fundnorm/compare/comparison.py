@@ -49,6 +49,7 @@ DOUBTS: dict[str, str] = {
     "maybe-repeat": "another row may be the same money",
     "maybe-restated": "another document gives another figure for the same programme and stage",
     "parts-exceed": "the parts come to more than the sum, so it counts as a whole",
+    "years-of-whole": "no years are known of the part, so it is spread as its whole is",
     "parts-years-differ": "the parts lie in other years than the sum, so it counts as a whole",
 }
 """What a comparison finds doubtful, beside the flags of each sum: code and meaning."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fundnorm.compare.comparison import DOUBTS, Role, Row
 from fundnorm.compare.folding import Folded
+from fundnorm.compare.rows import Plan
 from fundnorm.compare.stages import Stage, meet
 from fundnorm.model.item import Flag
 
@@ -16,19 +17,18 @@ _SHOWN = 5  # rows that a doubt names
 
 
 def with_doubts(
-    rows: Sequence[Row],
-    sums: Sequence[Folded],
-    numbers: Mapping[int, int],
-    stages: Sequence[Stage],
-    unfit: Mapping[int, str],
+    rows: Sequence[Row], plan: Plan, numbers: Mapping[int, int], stages: Sequence[Stage]
 ) -> tuple[Row, ...]:
-    """The rows with their doubts; `numbers` has the row of each sum, `unfit` the flag of wholes with unfit parts."""
+    """The rows with their doubts; `numbers` has the row of each sum."""
+    sums = plan.sums
     restated = _restated(stages, sums)
     doubts: dict[int, tuple[Flag, ...]] = {}
     for at, number in numbers.items():
         found = [*_pointing("maybe-repeat", (numbers[one] for one in sums[at].perhaps))]
         found += _pointing("maybe-restated", (numbers[one] for one in restated.get(at, ())))
-        code = unfit.get(at, "")
+        if at in plan.taken:
+            found.append(Flag("years-of-whole", DOUBTS["years-of-whole"]))
+        code = plan.division.unfit.get(at, "")
         if code and all(flag.code != code for flag in sums[at].stands.item.flags):
             found.append(Flag(code, DOUBTS[code]))
         doubts[number] = tuple(found)

@@ -20,7 +20,8 @@ class Plan(NamedTuple):
     """The sums with all that decides their rows.
 
     `left_out` says of sums without a whole why the totals leave them out, `order` in which order sums of one level
-    stand, `groups` what the group of each is called; `doubts` are in words that follow the rows' numbers.
+    stand, `groups` what the group of each is called, `shares` what falls in each year; the sums in `taken` have the
+    years of their whole.
     """
 
     sums: tuple[Folded, ...]
@@ -30,6 +31,8 @@ class Plan(NamedTuple):
     left_out: Mapping[int, str]
     order: tuple[int, ...]
     groups: tuple[str, ...]
+    shares: tuple[Mapping[str, Decimal], ...]
+    taken: frozenset[int] = frozenset()
 
 
 def rows_of(plan: Plan) -> tuple[tuple[Row, ...], dict[int, int]]:
@@ -71,11 +74,12 @@ def _sum(plan: Plan, at: int, depth: int, group: str) -> Iterator[Draft]:
     role, why = _role(plan, at)
     for index, wording in enumerate(folded.wordings):
         row = replace(
-            _row(plan, folded, wording),
+            _row(folded, wording),
             role=Role.EQUIVALENT if index else role,
             why="equivalent" if index else why,
             depth=depth + 1 if index else depth,
             counted=not index and at in plan.division.leaves,
+            by_year=_aligned(plan.years, _shares(wording, plan.axis) if index else plan.shares[at]),
             group=group,
         )
         yield row, at, at if index else folded.parent
@@ -99,10 +103,9 @@ def _role(plan: Plan, at: int) -> tuple[Role, str]:
     return role, "inside" if at in plan.division.inside else "divided"
 
 
-def _row(plan: Plan, folded: Folded, wording: Wording) -> Row:
+def _row(folded: Folded, wording: Wording) -> Row:
     """The row of one wording of a sum, as if it stood alone."""
     item, stands = wording.item, folded.stands
-    shares = shares_of(item, plan.axis)
     return Row(
         number=0,
         role=Role.COUNTED,
@@ -112,10 +115,13 @@ def _row(plan: Plan, folded: Folded, wording: Wording) -> Row:
         unit=str(item.unit) if item.unit else item.mention.amount.currency,
         low=item.value_low,
         high=item.value_high,
-        by_year=_aligned(plan.years, {heading: share.amount for heading, share in shares.items()}),
         country=stands.country,
         appearances=tuple(place._replace(stands=not index) for index, place in enumerate(wording.places)),
     )
+
+
+def _shares(wording: Wording, axis: str) -> dict[str, Decimal]:
+    return {heading: share.amount for heading, share in shares_of(wording.item, axis).items()}
 
 
 def _rest(plan: Plan, at: int, depth: int, group: str) -> Iterator[Draft]:
@@ -124,7 +130,7 @@ def _rest(plan: Plan, at: int, depth: int, group: str) -> Iterator[Draft]:
     if rest is None:
         return
     folded = plan.sums[at]
-    whole = _row(plan, folded, folded.wordings[0])
+    whole = _row(folded, folded.wordings[0])
     row = replace(
         whole,
         role=Role.RESIDUAL,
