@@ -108,6 +108,8 @@ def format_of(path: str) -> Found:
     head = first_bytes(path, _HEAD)
     suffix = PurePath(path).suffix.lower()
     called = _BY_SUFFIX.get(suffix, "")
+    if not head and called not in {"", *_TEXTUAL}:
+        raise ReadError(f"{path} is empty; get the file again")
     found = _by_bytes(path, head)
     if not found:
         text = unmarked(head).replace("\r", "")
