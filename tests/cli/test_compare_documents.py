@@ -1,5 +1,6 @@
 """`fundnorm compare fixtures/documents/*`: its table is the golden one, and the golden one is what a person read.
 
+fixtures/golden/documents-same-money.csv pairs sums that are one money, and says why where the total still has both.
 FUNDNORM_RENEW=1 writes fixtures/golden/documents.csv anew; read the diff, and the documents, before you commit it.
 """
 
@@ -20,6 +21,7 @@ from fundnorm.cli import main
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 GOLDEN = FIXTURES / "golden" / "documents.csv"
 BY_HAND = FIXTURES / "golden" / "documents-by-hand.csv"
+REPEATS = FIXTURES / "golden" / "documents-same-money.csv"
 SILENT = "fundnorm: no sums of money in rain, wire-notes.jsonl: bridge\n"
 Rows = list[dict[str, str]]
 
@@ -68,6 +70,40 @@ def figures(row: dict[str, str], low: str, high: str) -> tuple[str, str, str]:
 def test_every_sum_read_by_hand_is_in_the_golden_table_or_folded_into_one_of_its_rows() -> None:
     folded = sum(len(row["also_in"].split("; ")) for row in sums() if row["also_in"])
     assert len(sums()) + folded == len(rows(BY_HAND))
+
+
+def test_no_money_that_two_documents_tell_of_counts_twice_but_for_the_listed_sums() -> None:
+    found = [
+        repeat
+        for repeat in rows(REPEATS)
+        if (one := row_of(repeat, "")) != (other := row_of(repeat, "same_"))
+        and in_total(one)
+        and in_total(other)
+    ]
+    assert found == [repeat for repeat in rows(REPEATS) if repeat["counts_twice"]]
+
+
+def row_of(repeat: dict[str, str], prefix: str) -> str:
+    """The number of the row that has a sum read by hand, or that it is folded into."""
+    document, record, number = (repeat[f"{prefix}{key}"] for key in ("document", "record", "number"))
+    (said,) = [
+        one
+        for one in rows(BY_HAND)
+        if (one["document"], one["record"], one["number"]) == (document, record, number)
+    ]
+    name, place = record or document, f", {said['place']}" if said["place"] else ""
+    alike = [row for row in sums() if figures(row, "own_low", "own_high") == figures(said, "low", "high")]
+    own = [row for row in alike if row["doc"].endswith(name) and row["place"] == said["place"]]
+    folded = [row for row in alike if f"{name}{place} (#" in row["also_in"]]
+    return (own or folded)[0]["row"]
+
+
+def in_total(number: str) -> bool:
+    """Whether the total has the row's money: by its own figure, by its parts, or by the whole that it is in."""
+    (row,) = [row for row in rows(GOLDEN) if row["row"] == number]
+    if row["why"] in ("inside", "rounding"):
+        return in_total(row["parent"])
+    return row["counted"] == "yes" or row["why"] == "divided"
 
 
 def test_the_mission_of_four_documents_is_one_row() -> None:
