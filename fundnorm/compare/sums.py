@@ -11,7 +11,7 @@ from fundnorm.compare.programmes import Name, name_of
 from fundnorm.compare.table_rows import row_totals
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
-from fundnorm.model.money import RatePer
+from fundnorm.model.money import RatePer, plain
 from fundnorm.model.period import PartialDate
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.folding import fold
@@ -43,7 +43,8 @@ class Found(NamedTuple):
     """A sum of one document: its wordings (the anchor, then equivalents), and the sum that it is part of.
 
     `at` is its index among all sums, `part_of` that of another; `country` is the document's, else the currency's only
-    one; `announced` is the date of the act where it is known. `across` is true where it is a part because a row of a
+    one; `announced` is the date of the act where it is known. `keys` are the amounts of all wordings, `digits` how many
+    digits the first of them has but for idle zeros. `across` is true where it is a part because a row of a
     table adds up to its total.
     """
 
@@ -55,12 +56,17 @@ class Found(NamedTuple):
     label: str
     name: Name
     announced: PartialDate | None
+    item: LineItem
+    keys: tuple[Key, ...]
+    digits: int
     across: bool = False
 
     @property
-    def item(self) -> LineItem:
-        """The item that the others restate."""
-        return self.wordings[0].item
+    def traits(self) -> tuple[object, ...]:
+        """All that another sum is held against: of sums with the same traits one tells of all."""
+        time = self.item.time
+        dated = (time.duration, time.first, time.last) if time else None
+        return (self.name, self.country, self.announced, self.item.mention.kind, dated, self.digits)
 
 
 def find_sums(results: Sequence[Result]) -> list[Found]:
@@ -91,7 +97,28 @@ def _of_document(at: int, document: Document, items: Sequence[LineItem], before:
         first = own[0]
         country = document.source.country or only_country(first.mention.amount.currency)
         announced = PartialDate.parse(first.announced) if first.announced else None
-        yield Found(order[number], at, wordings, whole, country, label, name_of(label), announced)
+        keys = tuple(dict.fromkeys(key_of(item) for item in own))
+        yield Found(
+            order[number],
+            at,
+            wordings,
+            whole,
+            country,
+            label,
+            name_of(label),
+            announced,
+            first,
+            keys,
+            _digits(keys[0]),
+        )
+
+
+def _digits(key: Key) -> int:
+    """How many digits of an amount are not idle zeros."""
+    ends = [end for end in key[1:3] if end is not None]
+    return max(
+        (len(plain(end.scaleb(-end.adjusted())).strip("-").replace(".", "")) for end in ends), default=0
+    )
 
 
 def _anchors(items: Sequence[LineItem]) -> dict[int, int]:
