@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import fundnorm as fn
-from fundnorm.report.html import Colophon, render
+from fundnorm.compare.assembling import assemble
+from fundnorm.compare.selecting import Choice, GroupBy
+from fundnorm.report.html import Colophon, render, render_comparison
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -73,6 +75,17 @@ def report(texts: tuple[str, ...], *, by_year: bool = True) -> str:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "report.html"
     path.write_text(report((WHOLE, *OTHERS)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def comparison(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of the same texts compared, in groups."""
+    documents = [fn.parse(text, country="IN", date="2025-01-29") for text in (WHOLE, *OTHERS)]
+    results = [(document, fn.normalise(document, to="million USD")) for document in documents]
+    path = tmp_path_factory.mktemp("comparison") / "report.html"
+    compared = assemble(results, Choice(group_by=GroupBy.KIND))
+    path.write_text(render_comparison(compared), encoding="utf-8")
     return path
 
 
@@ -162,6 +175,19 @@ def test_it_says_nothing_asks_for_nothing_and_axe_finds_nothing(
     assert seen.said == []
     assert seen.requests == [small.as_uri()]
     assert page.evaluate("performance.getEntriesByType('resource').length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_comparison_is_as_quiet_and_as_clean(browser: Browser, comparison: Path, scheme: str) -> None:
+    seen = visit(browser, comparison, color_scheme=scheme)
+    page = seen.page
+    assert page.locator("#table tfoot tr").count() > 1
+    rest = page.locator("#table tbody tr", has_text="rest of").first
+    assert "what the parts of" in (rest.text_content() or "")
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert violations(page) == []
+    assert seen.said == []
+    assert seen.requests == [comparison.as_uri()]
 
 
 def test_the_policy_stops_what_would_be_fetched_or_run(browser: Browser, small: Path) -> None:

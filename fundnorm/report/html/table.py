@@ -10,6 +10,8 @@ from fundnorm.report.html.markup import Markup, element
 __all__ = ["Cell", "Grid", "Heading", "Line", "table"]
 
 _DEEPEST = 4
+_BROAD = 12  # columns above which paper has no room for the columns that stand aside
+_ASIDE = frozenset(("Place", "Also in", "Country", "Kind", "In the total", "Over", "Dated", "Working"))
 
 
 class Heading(NamedTuple):
@@ -22,6 +24,11 @@ class Heading(NamedTuple):
     text: str
     look: str = ""
     leading: bool = False
+
+    @property
+    def classes(self) -> str | None:
+        """What a style sheet knows its cells by."""
+        return " ".join(filter(None, (self.look, "aside" * (self.text in _ASIDE)))) or None
 
 
 class Cell(NamedTuple):
@@ -61,14 +68,15 @@ def table(grid: Grid) -> Markup:
     head = element("thead", element("tr", *map(_heading, grid.headings)))
     body = element("tbody", *(_row(line, grid.headings) for line in grid.lines))
     foot = [element("tfoot", *(_row(line, grid.headings) for line in grid.totals))] if grid.totals else []
-    whole = element("table", element("caption", grid.caption), head, body, *foot, id="table")
+    broad = "broad" if len(grid.headings) > _BROAD else None
+    whole = element("table", element("caption", grid.caption), head, body, *foot, id="table", class_=broad)
     region = element("div", whole, class_="scroll", role="region", aria_label=grid.caption, tabindex="0")
     return Markup(_controls(grid) + region)
 
 
 def _heading(heading: Heading) -> Markup:
     order = "number" if heading.look == "number" else "text"
-    return element("th", heading.text, scope="col", class_=heading.look or None, data_sort=order)
+    return element("th", heading.text, scope="col", class_=heading.classes, data_sort=order)
 
 
 def _row(line: Line, headings: Sequence[Heading]) -> Markup:
@@ -87,7 +95,7 @@ def _row(line: Line, headings: Sequence[Heading]) -> Markup:
 
 def _cell(cell: Cell, heading: Heading) -> Markup:
     facts = {
-        "class_": heading.look or None,
+        "class_": heading.classes,
         "data_key": cell.key or None,
         "title": cell.exact or None,
     }
