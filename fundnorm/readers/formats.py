@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from fundnorm.errors import ReadError
-from fundnorm.readers.archives import names_in
 from fundnorm.readers.opening import first_bytes, whole
 from fundnorm.readers.text import unmarked
 
@@ -136,6 +135,8 @@ def _by_bytes(path: str, head: bytes) -> str:
 
 
 def _archived(path: str, head: bytes) -> str:
+    from fundnorm.readers.archives import names_in
+
     names = names_in(path)
     kind = head[30:].partition(_OPEN_DOCUMENTS.encode())[2]
     if kind and not kind.startswith(b"spreadsheet"):

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
 from fundnorm.readers.assembly import Part, assemble
+from fundnorm.readers.drawn_pages import is_drawn
 from fundnorm.readers.opening import guarded, needs_extra, quiet, whole
 from fundnorm.readers.print_layout import Block, Grid, blocks_of, is_whole
 from fundnorm.readers.print_lines import Word
@@ -27,7 +28,6 @@ MOST_PAGES = 3_000
 """The most pages that are read."""
 
 _MOST_UNPACKED = 300_000_000  # one stream; pictures are the largest, and are not looked at
-_MOST_CONTENT = 8_000_000  # what draws one page; dense print takes a tenth of a megabyte
 _MOST_EDGES = 4_000
 _CHUNK = 1_000_000
 _TAIL = 4096  # the standard says 1,024; some programs add a little
@@ -178,7 +178,7 @@ class _Pages:
         return new
 
     def _blocks(self, page: Any) -> list[Block]:  # noqa: ANN401  pdfplumber ships no types
-        if _content_size(page) > _MOST_CONTENT:
+        if not is_drawn(page):
             self.unread.append(_Unread(page.page_number, "too much is drawn on it"))
             return []
         letters = page.chars
@@ -208,14 +208,6 @@ class _Pages:
         )
         what = f"page {listed} was" if len(numbers) == 1 else f"pages {listed} were"
         return (f"{what} not read ({self.reasons()}); recognise it (OCR) to read it",)
-
-
-def _content_size(page: Any) -> int:  # noqa: ANN401  pdfplumber ships no types
-    """How many bytes of instructions draw a page."""
-    from pdfminer.pdftypes import resolve1
-
-    streams = (resolve1(stream) for stream in page.page_obj.contents or ())
-    return sum(len(stream.get_data()) for stream in streams if hasattr(stream, "get_data"))
 
 
 def _words(page: Any) -> list[Word]:  # noqa: ANN401  pdfplumber ships no types

@@ -16,7 +16,7 @@ from reportlab.platypus import SimpleDocTemplate, Table
 
 import fundnorm as fn
 from fundnorm.errors import ReadError
-from fundnorm.readers import pdf
+from fundnorm.readers import drawn_pages, pdf
 from fundnorm.readers.pdf import read
 from fundnorm.readers.print_lines import Word, cells_of, lines_of
 
@@ -227,13 +227,28 @@ def test_pages_that_hold_themselves_end(path: str) -> None:
 
 
 def test_a_page_on_which_too_much_is_drawn_is_told(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_MOST_CONTENT", 500)
+    monkeypatch.setattr(drawn_pages, "_MOST_CONTENT", 500)
 
     def draw(canvas: Canvas, number: int) -> None:
         lines(*["Rs 5 crore"] * (1 if number == 1 else 40))(canvas, number)
 
     source = read(make(path, draw, 2))
     assert source.notes[0].startswith("page 2 was not read (too much is drawn on it)")
+
+
+def test_parts_that_draw_each_other_a_billion_times_end(path: str) -> None:
+    form = (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>/Length 60>>stream\n"
+    )
+    calls = b" /F Do" * 10
+    forms = [form % (number + 1) + calls + b"\nendstream" for number in range(5, 14)]
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>"
+    content = b"<</Length 60>>stream\n" + calls + b"\nendstream"
+    last = form % 1 + b"0 0 m 9 9 l S" + b"\nendstream"
+    catalog = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    Path(path).write_bytes(numbered([*catalog, page, content, *forms, last]))
+    with pytest.raises(ReadError, match="too much is drawn on it"):
+        read(path)
 
 
 def test_pages_beyond_the_limit_are_refused(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
