@@ -16,7 +16,8 @@ from fundnorm.report.html.places import Result
 
 __all__ = ["texts"]
 
-_OPEN = 8_000  # characters of a text that is not folded as a whole
+_OPEN = 8_000  # characters of a text that is not folded as a whole, where there are not too many documents
+_FEW = 30  # documents
 _GAP = 2_400  # characters without a sum that are folded away
 _EDGE = 400  # characters that stay before and after a sum
 _WORD = 80  # characters within which a word ends
@@ -52,22 +53,29 @@ def texts(results: Sequence[Result], rows: Mapping[str, str]) -> Markup:
     >>> "&lt;a&gt;" in texts([(Document(Source("", name="<a>")), ())], {})
     True
     """
-    return joined(_section(document, items, at, rows) for at, (document, items) in enumerate(results, 1))
+    few = len(results) <= _FEW
+    return joined(
+        _section(_page(document, items, at, rows), document, few=few)
+        for at, (document, items) in enumerate(results, 1)
+    )
 
 
-def _section(document: Document, items: Sequence[LineItem], at: int, rows: Mapping[str, str]) -> Markup:
-    source = document.source
+def _page(document: Document, items: Sequence[LineItem], at: int, rows: Mapping[str, str]) -> _Page:
     marks = _marks(document, items)
-    labels = _labels(source, marks)
-    page = _Page(source.text, at, marks, labels, sorted(labels), rows)
-    many = len(source.text)
-    summary = f"Text, {_counted(many, 'character')}, {_counted(len(items), 'sum')}"
+    labels = _labels(document.source, marks)
+    return _Page(document.source.text, at, marks, labels, sorted(labels), rows)
+
+
+def _section(page: _Page, document: Document, *, few: bool) -> Markup:
+    source, at = document.source, page.at
+    many, sums = len(page.text), len({mark.number for mark in page.marks})
+    summary = f"Text, {_counted(many, 'character')}, {_counted(sums, 'sum')}"
     body = element("div", joined(_body(page)), class_="text", lang=source.lang, dir="auto")
     return element(
         "section",
         element("h3", source.title or source.name or f"Document {at}", id=f"d{at}-name"),
         element("p", _facts(document), class_="facts"),
-        element("details", element("summary", summary), body, open=0 < many <= _OPEN),
+        element("details", element("summary", summary), body, open=0 < many <= _OPEN and few),
         class_="document",
         id=f"d{at}",
         aria_labelledby=f"d{at}-name",
