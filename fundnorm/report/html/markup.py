@@ -28,7 +28,10 @@ def escaped(text: object) -> Markup:
     """
     if isinstance(text, Markup):
         return text
-    lines = str(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    plain = str(text)
+    if plain.isprintable():  # no line end, control or direction mark is
+        return Markup(plain if plain.isalnum() else escape(plain))
+    lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     safe = "\n".join("\t".join(map(visible, line.split("\t"))) for line in lines)
     return Markup(escape(safe))
 
