@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from fundnorm.errors import FundnormError, InputError
 from fundnorm.report.formats import Format, format_of
 
 if TYPE_CHECKING:
+    from fundnorm.compare.selecting import Choice
     from fundnorm.compare.sums import Result
     from fundnorm.model.mention import Document
     from fundnorm.normalise.terms import Terms
@@ -24,48 +25,53 @@ if TYPE_CHECKING:
 __all__ = ["compare"]
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...", show_default=False, help="Files, folders and patterns; - is standard input."
+    ),
+]
+Years = Annotated[
+    str,
+    typer.Option(
+        "--years",
+        metavar="CALENDAR",
+        show_default=False,
+        help="own, calendar, or one country's years; own unless the documents' years differ.",
+    ),
+]
+Kinds = Annotated[
+    str,
+    typer.Option(
+        "--kinds", metavar="KINDS", show_default=False, help="Only these kinds, such as budget,allocation."
+    ),
+]
+Least = Annotated[
+    str,
+    typer.Option("--min", metavar="NUMBER", show_default=False, help="Only sums of at least so many units."),
+]
+Style = Annotated[
+    Format | None,
+    typer.Option("--format", help="How to write it; else as the suffix of --output says, else a table."),
+]
+
+
 @takes_terms
 def compare(
-    files: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FILE...", show_default=False, help="Files, folders, patterns; - is standard input."
-        ),
-    ],
+    files: Paths,
     country: Country = None,
     date: Day = None,
     lang: Lang = None,
     by_year: Annotated[bool, typer.Option("--by-year", help="Add a column a year.")] = False,
-    years: Annotated[
-        str,
-        typer.Option(
-            "--years",
-            metavar="CALENDAR",
-            show_default=False,
-            help="own, calendar, or one country's years; own unless the documents' years differ.",
-        ),
-    ] = "",
-    kinds: Annotated[
-        str,
-        typer.Option(
-            "--kinds", metavar="KINDS", show_default=False, help="Only these kinds: budget,allocation."
-        ),
-    ] = "",
-    minimum: Annotated[
-        str,
-        typer.Option(
-            "--min", metavar="NUMBER", show_default=False, help="Only sums of at least so many units."
-        ),
-    ] = "",
+    years: Years = "",
+    kinds: Kinds = "",
+    minimum: Least = "",
     sort: Annotated[Sort, typer.Option("--sort", help="What the rows are sorted by.")] = Sort.DOCUMENT,
     group_by: Annotated[
         GroupBy | None, typer.Option("--group-by", help="Group the rows, with a total each.")
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="How many processes read files.")] = 1,
-    format_: Annotated[
-        Format | None,
-        typer.Option("--format", help="How to write it; else as the suffix of --output says, else a table."),
-    ] = None,
+    format_: Style = None,
     output: Output = "-",
     *,
     terms: Terms,
@@ -78,22 +84,30 @@ def compare(
     """
     chosen = format_of(output, format_)
     check(output, years or "own", chosen)
-    if terms.rate_rule == "both":
-        raise InputError("a comparison has one figure a sum; write --rate-rule announced or yearly")
-    from fundnorm.compare.selecting import read_choice
-
-    choice = read_choice(kinds, minimum, sort.value, group_by.value if group_by else None, years)
+    choice = _choice(terms, kinds, minimum, sort.value, group_by.value if group_by else None, years)
     documents, failures = _read(files, setting_of(country, date, lang), jobs)
     results, refused = _normalised(documents, terms)
     if results:
-        from fundnorm.compare.assembling import assemble
-        from fundnorm.report.comparisons import render_comparison
-
-        comparison = assemble(results, choice)
-        shown = comparison if by_year else comparison.without_years()
-        deliver(output, render_comparison(chosen, shown), utf8=chosen is not Format.TABLE)
+        deliver(output, _report(chosen, results, choice, by_year=by_year), utf8=chosen is not Format.TABLE)
     note_empty([document for document, _ in results], None)
     end([*failures, *refused])
+
+
+def _choice(terms: Terms, *asked: Any) -> Choice:  # noqa: ANN401  the arguments of `read_choice`
+    """What the options choose; InputError, before anything is read, for one that makes no sense."""
+    from fundnorm.compare.selecting import read_choice
+
+    if terms.rate_rule == "both":
+        raise InputError("a comparison has one figure a sum; write --rate-rule announced or yearly")
+    return read_choice(*asked)
+
+
+def _report(chosen: Format, results: list[Result], choice: Choice, *, by_year: bool) -> str | bytes:
+    from fundnorm.compare.assembling import assemble
+    from fundnorm.report.comparisons import render_comparison
+
+    comparison = assemble(results, choice)
+    return render_comparison(chosen, comparison if by_year else comparison.without_years())
 
 
 def _read(files: list[str], setting: Setting, jobs: int) -> tuple[list[Document], list[FundnormError]]:

@@ -21,6 +21,7 @@ from fundnorm.compare.sums import Found, Key, Wording, key_of
 __all__ = ["Folded", "fold_sums"]
 
 _ANY, _UNNAMED = "*", ""  # marks of the index, beside words
+_FEW = 5  # sums that one without a label may repeat
 _MOST = 100  # sums of one amount and word that a sum is held against
 
 
@@ -126,7 +127,10 @@ class _Clusters:
             if verdict is Verdict.SAME:
                 home = at
                 break
-            perhaps += [at] if verdict is Verdict.PERHAPS else []
+            if verdict is Verdict.PERHAPS:
+                perhaps.append(at)
+                if len(perhaps) == _FEW and not one.name.words:
+                    break  # a sum without a label is like any other of its amount, and is flagged already
         if home == len(self._all):
             self._all.append(_Cluster())
         self._all[home].add([one])
