@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["EMPTY", "Part", "assemble", "row_line", "table_parts"]
+__all__ = ["EMPTY", "Part", "assemble", "paragraph_places", "row_line", "table_parts"]
 
 EMPTY = "–"
 """What an empty cell shows; without it, cells would move to other columns where the line is read."""
@@ -14,6 +14,7 @@ EMPTY = "–"
 _BAR = " | "
 _PROSE = 200
 _BETWEEN_FIGURES = re.compile(r"(?<=\d)\s*\n\s*(?=[\d(-])")
+_PARAGRAPH = re.compile(r"(?:\A|(?<=\n))[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,6 +45,17 @@ def assemble(parts: Iterable[Part]) -> tuple[str, tuple[tuple[int, str], ...]]:
         pieces.append(gap + part.text)
         at += len(part.text)
     return "".join(pieces), tuple(places)
+
+
+def paragraph_places(text: str) -> tuple[tuple[int, str], ...]:
+    r"""Where each paragraph of a plain text begins; none where there is only one. A blank line parts two.
+
+    >>> paragraph_places("Rs 5 crore\nfor pumps\n\nRs 6 crore")
+    ((0, 'paragraph 1'), (22, 'paragraph 2'))
+    """
+    starts = [found.start() for found in _PARAGRAPH.finditer(text)]
+    places = tuple((start, f"paragraph {number}") for number, start in enumerate(starts, 1))
+    return places if len(places) > 1 else ()
 
 
 def row_line(cells: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from fundnorm.errors import InputError, ReadError
 from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
+from fundnorm.readers.assembly import paragraph_places
 from fundnorm.readers.opening import guarded, whole
 
 __all__ = ["MOST_BYTES", "MOST_DEPTH", "read"]
@@ -152,7 +153,7 @@ def _body(letter: _Letter) -> tuple[Source, tuple[str, ...]]:
         return Source(""), ()
     text, fault = _text(part)
     if part.get_content_subtype() != "html":
-        return Source(text), fault
+        return Source(text, places=paragraph_places(text)), fault
     from fundnorm.readers.html import source_of
 
     try:

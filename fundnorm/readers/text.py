@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
+from fundnorm.readers.assembly import paragraph_places
 from fundnorm.readers.opening import STANDARD_INPUT, standard_input, told, whole
 
 __all__ = ["STANDARD_INPUT", "decode", "marked_encoding", "opened_lines", "read", "unmarked"]
@@ -33,7 +34,7 @@ _FORMATS = (
 
 
 def read(path: str) -> Source:
-    r"""The text of a file, named as the file is; "-" is standard input, named stdin.
+    r"""The text of a file, named as the file is; "-" is standard input, named stdin. Its places are paragraphs.
 
     UTF-8, or what a byte-order mark says. ReadError for a file that is not there, a folder, or no text.
 
@@ -46,8 +47,10 @@ def read(path: str) -> Source:
     ('Rs 5 crore', 'note.txt')
     """
     if path == STANDARD_INPUT:
-        return Source(decode(standard_input().read(), "stdin"), name="stdin")
-    return Source(decode(whole(path), path), name=Path(path).name)
+        text, name = decode(standard_input().read(), "stdin"), "stdin"
+    else:
+        text, name = decode(whole(path), path), Path(path).name
+    return Source(text, name=name, places=paragraph_places(text))
 
 
 def unmarked(data: bytes) -> str:
