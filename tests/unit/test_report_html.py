@@ -307,3 +307,8 @@ def test_of_cells_in_one_sheet_only_the_cell_is_told() -> None:
     tree = parsed(render([(document, tuple(fn.normalise(document, to="million USD")))]))
     told = [node.text for node in tree.every("span", "place")]
     assert told == ["sheet A, cell B1", "cell C1", "sheet B, cell B1"]
+
+
+def test_a_working_names_the_whole_in_its_own_words() -> None:
+    tree = parsed(render([result(MISSION)]))
+    assert "part of “Rs 16,300 crore” (item 1)" in tree.by_id("w1-2").text

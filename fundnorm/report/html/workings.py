@@ -23,7 +23,8 @@ def workings(found: Sequence[Placed], rows: Mapping[str, str], *, several: bool)
     >>> workings((), {}, several=False)
     ''
     """
-    return joined(_working(one, rows.get(one.key, ""), several=several) for one in found)
+    said = {(one.document, one.item.number): one.item.mention.text for one in found}
+    return joined(_working(one, rows.get(one.key, ""), _role(one, said), several=several) for one in found)
 
 
 def value_words(item: LineItem) -> str:
@@ -36,7 +37,7 @@ def value_words(item: LineItem) -> str:
     return f"{yearly} {unit} a year" if yearly else "no figure"
 
 
-def _working(one: Placed, row: str, *, several: bool) -> Markup:
+def _working(one: Placed, row: str, role: str, *, several: bool) -> Markup:
     item = one.item
     whose = f"{item.doc} {item.number}" if several else f"{item.number}"
     steps = (joined((element("b", step.name), " ", step.words)) for step in item.trace().steps)
@@ -47,9 +48,20 @@ def _working(one: Placed, row: str, *, several: bool) -> Markup:
         class_="chain",
         open=True,
     )
-    body = element("div", _brief(one), chain, _links(one, row), class_="body")
+    body = element("div", _brief(one.item, role), chain, _links(one, row), class_="body")
     title = element("summary", f"{whose}: ", element("q", sum_words(item)), f" is {value_words(item)}")
     return element("details", title, body, class_="working", id=f"w{one.key}")
+
+
+def _role(one: Placed, said: Mapping[tuple[int, int], str]) -> str:
+    """How the item belongs to others, each in its own words: rows of a comparison have other numbers than items."""
+    links = (("part of", one.item.part_of), ("the same sum as", one.item.equivalent_of))
+    told = [
+        f"{name} “{' '.join(said[one.document, number].split())}” (item {number})"
+        for name, number in links
+        if number is not None and (one.document, number) in said
+    ]
+    return ", ".join([*told, *([f"said {one.item.repeats + 1} times"] * bool(one.item.repeats))])
 
 
 def _links(one: Placed, row: str) -> Markup:
@@ -58,10 +70,10 @@ def _links(one: Placed, row: str) -> Markup:
     return element("p", *leading, mark, class_="links")
 
 
-def _brief(one: Placed) -> Markup:
+def _brief(item: LineItem, role: str) -> Markup:
     facts = (
         (element("dt", name), element("dd", *_told(sentences)))
-        for name, sentences in _facts(one)
+        for name, sentences in _facts(item, role)
         if any(sentences)
     )
     return element("dl", *(part for pair in facts for part in pair), class_="brief")
@@ -74,14 +86,13 @@ def _told(sentences: Sequence[str]) -> Iterator[Markup | str]:
     yield element("ul", *(element("li", sentence) for sentence in sentences))
 
 
-def _facts(one: Placed) -> Iterator[tuple[str, Sequence[str]]]:
-    item = one.item
+def _facts(item: LineItem, role: str) -> Iterator[tuple[str, Sequence[str]]]:
     steps = {step.name: step.words for step in item.trace().steps}
     yield "Read as", [steps["reading"]]
     yield "Comes to", [value_words(item)]
     yield "For", [item.mention.label or ""]
     yield "Over", [steps.get("time", "")]
-    yield "Role", [one.role]
+    yield "Role", [role]
     yield "Rate", [_rate(item)]
     yield "Basis", [basis_sentence(item) if item.basis != "nominal" else ""]
     yield "Stated", [implied_sentence(item.implied) if item.implied else ""]
