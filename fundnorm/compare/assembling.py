@@ -11,6 +11,7 @@ from fundnorm.compare.comparison import Comparison
 from fundnorm.compare.doubts import with_doubts
 from fundnorm.compare.folding import Folded, fold_sums
 from fundnorm.compare.remarks import remarks
+from fundnorm.compare.restated import cumulated
 from fundnorm.compare.rows import Plan, rows_of
 from fundnorm.compare.selecting import Choice, group_name, hide, sort_key
 from fundnorm.compare.sharing import Spread, spread_out
@@ -80,7 +81,10 @@ def _plan(
     sums: tuple[Folded, ...], stages: Sequence[Stage], choice: Choice, axis: str, names: Sequence[str]
 ) -> Plan:
     """All that decides the rows of the sums."""
-    left_out = dict.fromkeys(other_stages(stages, choice.kinds), "other-stage")
+    again = cumulated(stages, sums)
+    left_out = dict.fromkeys(again, "repeat")
+    left = [stage for stage in stages if stage.at not in again]
+    left_out |= dict.fromkeys(other_stages(left, choice.kinds), "other-stage")
     reasons = ((stage.at, _no_funding(stage, choice)) for stage in stages)
     left_out |= {at: reason for at, reason in reasons if reason}
     nodes = [_node(folded, axis) for folded in sums]

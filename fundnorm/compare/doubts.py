@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fundnorm.compare.comparison import DOUBTS, Role, Row
 from fundnorm.compare.folding import Folded
+from fundnorm.compare.rounded import rounded_pairs
 from fundnorm.compare.rows import Plan
 from fundnorm.compare.stages import Stage, meet
 from fundnorm.model.item import Flag
@@ -21,10 +22,11 @@ def with_doubts(
 ) -> tuple[Row, ...]:
     """The rows with their doubts; `numbers` has the row of each sum."""
     sums = plan.sums
-    restated = _restated(stages, sums)
+    restated, rounded = _restated(stages, sums), rounded_pairs(sums)
     doubts: dict[int, tuple[Flag, ...]] = {}
     for at, number in numbers.items():
-        found = [*_pointing("maybe-repeat", (numbers[one] for one in sums[at].perhaps))]
+        others = dict.fromkeys((*sums[at].perhaps, *rounded.get(at, ())))
+        found = [*_pointing("maybe-repeat", (numbers[one] for one in others))]
         found += _pointing("maybe-restated", (numbers[one] for one in restated.get(at, ())))
         if at in plan.taken:
             found.append(Flag("years-of-whole", DOUBTS["years-of-whole"]))

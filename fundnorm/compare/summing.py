@@ -38,8 +38,8 @@ def groups_of(rows: Sequence[Row]) -> tuple[Group, ...]:
 def _total(unit: str, rows: Sequence[Row]) -> Total:
     counted = [row for row in rows if row.counted]
     width = len(rows[0].by_year)
-    repeats = sum(len(row.repeats) for row in rows)
     why = Counter(row.why for row in rows if not row.counted and row.why)
+    why += Counter({"repeat": sum(len(row.repeats) for row in rows)})
     return Total(
         unit=unit,
         low=_added(row.low for row in counted),
@@ -47,7 +47,7 @@ def _total(unit: str, rows: Sequence[Row]) -> Total:
         by_year=tuple(_added(row.by_year[at] for row in counted) for at in range(width)),
         undated=plus(row.stated for row in counted if not any(share is not None for share in row.by_year)),
         rows=len(counted),
-        left_out=(*why.items(), *([("repeat", repeats)] if repeats else [])),
+        left_out=tuple(why.items()),
     )
 
 

@@ -179,7 +179,8 @@ class _Found:
             self.unfit[at] = unfit
             return False
         if rest.low != 0 or rest.high != 0 or any(rest.years.values()):
-            small = all(end is not None and abs(end) <= slack for end in (*rest[:2], *rest.years.values()))
+            figures_left = [end for end in (*rest[:2], *rest.years.values()) if end is not None]
+            small = rest.high is not None and all(abs(end) <= slack for end in figures_left)
             self.rests[at] = Rest(rest, counted, small)
         return True
 

@@ -80,6 +80,27 @@ def test_a_whole_that_is_divided_twice_counts_one_way() -> None:
     assert len(division.inside) == 2
 
 
+def test_what_parts_come_to_is_not_counted_once_more() -> None:
+    table = "Rs crore\t2023-24\t2024-25\nHarbour grants\t212.5\t231\nPort pilot\t61.3\t18.7\nTotal\t273.8\t249.7\n"
+    comparison = indian(table + "Rs 443.5 crore was released for Harbour grants.")
+    assert comparison.total is not None
+    assert comparison.total.value == Decimal("523.5")
+    assert comparison.rows[-1].why == "repeat"
+
+
+def test_a_row_of_a_table_and_its_total_count_once() -> None:
+    table = "Rs crore\t2023-24\t2024-25\t2025-26\tTotal\nHarbours\t10\t20\t30\t60\n"
+    table += "Ports\t1\t2\t3\t6\nTotal\t11\t22\t33\t66\n"
+    comparison = indian(table)
+    assert comparison.total is not None
+    assert comparison.total.value == 66
+
+
+def test_a_figure_and_its_rounding_in_one_document_are_flagged() -> None:
+    comparison = indian("Rs 7.58 lakh crore is for harbours. Rs 7,58,480 crore is for ports of all kinds.")
+    assert [[doubt.code for doubt in row.doubts] for row in comparison.rows] == [["maybe-repeat"]] * 2
+
+
 def test_stages_of_one_programme_stand_side_by_side() -> None:
     comparison = indian(
         "Parliament authorised Rs 675 crore for the Coastal Grid Programme.",
