@@ -169,3 +169,35 @@ def test_a_file_that_ends_its_process_is_named(folder: Path, monkeypatch: pytest
     outcomes = list(read_documents(files, Setting("IN"), jobs=2))
     assert [len(outcome.documents) for outcome in outcomes] == [0, 1]
     assert "a.txt ended the process that read it" in str(outcomes[0].failure)
+
+
+def modules_of(command: list[str], place: Path) -> set[str]:
+    program = (
+        f"import sys\nfrom fundnorm.cli import main\nassert main({command!r}) == 0\n"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(place)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+def test_comparing_texts_loads_nothing_heavy_and_parsing_loads_no_comparison(folder: Path) -> None:
+    place = Path(next(iter(fundnorm.__path__))).parent
+    heavy = {
+        "pandas",
+        "numpy",
+        "pint",
+        "rich",
+        "babel",
+        "trafilatura",
+        "pdfplumber",
+        "openpyxl",
+        "multiprocessing",
+    }
+    assert modules_of(["compare", str(folder)], place) & heavy == set()
+    assert "fundnorm.compare.comparison" not in modules_of(["parse", "$5 million"], place)
