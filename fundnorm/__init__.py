@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fundnorm import units
     from fundnorm.calendars import FiscalCalendar, calendar_of
+    from fundnorm.compare.comparing import compare
+    from fundnorm.compare.comparison import Comparison
     from fundnorm.errors import (
         AmbiguousError,
         CurrencyMismatchError,
@@ -42,7 +44,8 @@ if TYPE_CHECKING:
     from fundnorm.normalise.items import normalise
     from fundnorm.normalise.rates import RateTable
     from fundnorm.normalise.tabulate import tabulate
-    from fundnorm.readers.text import read
+    from fundnorm.readers.files import read, read_file
+    from fundnorm.report import chart
     from fundnorm.report.explain import explain
 
 __version__ = "0.1.0"
@@ -51,6 +54,7 @@ __all__ = [
     "AmbiguousError",
     "Amount",
     "Assumption",
+    "Comparison",
     "Currency",
     "CurrencyMismatchError",
     "DataError",
@@ -84,12 +88,15 @@ __all__ = [
     "TimeExpression",
     "Unit",
     "calendar_of",
+    "chart",
+    "compare",
     "convert",
     "explain",
     "normalise",
     "parse",
     "rate",
     "read",
+    "read_file",
     "table",
     "tabulate",
     "units",
@@ -97,6 +104,7 @@ __all__ = [
 
 _ROOMS = {
     "calendars": "FiscalCalendar calendar_of",
+    "compare.comparison": "Comparison",
     "errors": (
         "AmbiguousError CurrencyMismatchError DataError FundnormError InputError MissingFactError ParseError "
         "RateNotFoundError ReadError"
@@ -115,13 +123,18 @@ _ROOMS = {
     "normalise.calls": "convert parse rate",
     "normalise.rates": "RateTable",
     "normalise.tabulate": "tabulate",
-    "readers.text": "read",
+    "readers.files": "read read_file",
     "report.explain": "explain",
 }
 _HOMES = {name: f"fundnorm.{room}" for room, names in _ROOMS.items() for name in names.split()}
 # Rooms that stand at the front door themselves. Importing anything of `normalise` makes that room an attribute of the
 # package, over a function of the same name; so the room is what the name means, and it can be called.
-_DOORS = {"normalise": "fundnorm.normalise", "units": "fundnorm.units"}
+_DOORS = {
+    "chart": "fundnorm.report.chart",
+    "compare": "fundnorm.compare",
+    "normalise": "fundnorm.normalise",
+    "units": "fundnorm.units",
+}
 
 
 def __getattr__(name: str) -> object:

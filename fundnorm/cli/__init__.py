@@ -1,4 +1,4 @@
-"""The command line: parse, convert, explain, scan and data.
+"""The command line: parse, compare, convert, explain, scan and data.
 
 Each command imports what it needs when it runs, so that a start stays short. Results go to standard output (or
 --output), notes and errors to standard error. Exit codes: 0 all well; 1 some lines of a scan were broken; 2 bad input;
@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from fundnorm.cli.compare import compare
 from fundnorm.cli.convert import convert
 from fundnorm.cli.data import app as data
 from fundnorm.cli.explain import explain
@@ -52,6 +53,7 @@ def _front(
 
 for _name, _command, _class, _example in (
     ("parse", parse, TextCommand, "parse 'Rs 16,300 crore over seven years' --date 2025-01-29"),
+    ("compare", compare, None, "compare *.txt --to 'billion USD' --group-by country"),
     ("convert", convert, TextCommand, "convert 'Rs 16,300 crore' --to 'billion USD' --date 2025-01-29"),
     ("explain", explain, TextCommand, "explain 'about Rs 7,000 crore for exploration' --country IN"),
     ("scan", scan, None, "scan news.jsonl --output money.jsonl"),

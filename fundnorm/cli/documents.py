@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from fundnorm.errors import FundnormError
     from fundnorm.model.mention import Document
     from fundnorm.readers.setting import Setting
+    from fundnorm.report.formats import Format
 
 __all__ = ["check", "documents_of", "setting_of"]
 
@@ -19,11 +20,16 @@ def setting_of(country: str | None, date: str | None, lang: str | None) -> Setti
     return setting(country, date, lang)
 
 
-def check(output: str, years: str = "own") -> None:
+def check(output: str, years: str = "own", style: Format | None = None) -> None:
     """Nothing, where the options make sense: wrong ones are told before anything is read."""
     from fundnorm.report.output import check as check_output
 
     check_output(output)
+    if style is not None:
+        from fundnorm.report.formats import BINARY, needs
+
+        check_output(output, binary=style in BINARY)
+        needs(style)
     if years != "own":
         from fundnorm.calendars import calendar_of
 
@@ -33,9 +39,13 @@ def check(output: str, years: str = "own") -> None:
 def documents_of(
     texts: list[str] | None, files: list[str] | None, setting: Setting
 ) -> tuple[list[Document], list[FundnormError]]:
-    """The documents of texts and files, and an error for each that can't be read."""
+    """The documents of texts and files, and an error for each that can't be read; standard error has their notes."""
+    from fundnorm.cli.manners import say
     from fundnorm.readers.inputs import gather
     from fundnorm.recognise import parse
 
     sources, failures = gather(texts or (), files or ())
+    for source in sources:
+        for note in source.notes:
+            say(f"{source.name}: {note}")
     return [parse(setting.of(source)) for source in sources], [*failures]

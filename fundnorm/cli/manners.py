@@ -16,7 +16,7 @@ from fundnorm.errors import FundnormError, InputError
 if TYPE_CHECKING:
     from fundnorm.model.mention import Document
 
-__all__ = ["BAD_INPUT", "BROKEN_LINES", "end", "note_empty", "say", "stage", "tell"]
+__all__ = ["BAD_INPUT", "BROKEN_LINES", "deliver", "end", "note_empty", "say", "stage", "tell"]
 
 BAD_INPUT = 2
 """The exit code of input that can't be read, or not as asked."""
@@ -34,9 +34,27 @@ def stage(output: str, *, utf8: bool) -> Iterator[TextIO]:
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8" if utf8 else None, errors="backslashreplace")
+    with _polite(output), opened(output) as out:
+        yield out
+
+
+def deliver(output: str, report: str | bytes, *, utf8: bool) -> None:
+    """A whole report to its place, with the manners of `stage`."""
+    if isinstance(report, str):
+        with stage(output, utf8=utf8) as out:
+            out.write(report)
+        return
+    from fundnorm.report.output import opened_binary
+
+    with _polite(output), opened_binary(output) as handle:
+        handle.write(report)
+
+
+@contextmanager
+def _polite(output: str) -> Iterator[None]:
+    """A closed pipe ends the command silently, a full disk with a line."""
     try:
-        with opened(output) as out:
-            yield out
+        yield
     except BrokenPipeError:
         _silence()
         raise typer.Exit(_CLOSED_PIPE) from None

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fundnorm.cli.documents import check, documents_of, setting_of
-from fundnorm.cli.manners import end, note_empty, stage
+from fundnorm.cli.manners import deliver, end, note_empty
 from fundnorm.cli.options import Country, Day, Files, Lang, Output, Texts
 from fundnorm.cli.terms import takes_terms
 from fundnorm.errors import FundnormError
-from fundnorm.report.formats import Format, View, render
+from fundnorm.report.formats import Format, View, format_of, render
 
 if TYPE_CHECKING:
     from fundnorm.model.item import LineItem
@@ -37,7 +37,10 @@ def parse(
         ),
     ] = "own",
     long: Annotated[bool, typer.Option("--long", help="A row an item-year.")] = False,
-    format_: Annotated[Format, typer.Option("--format", help="How to write the table.")] = Format.TABLE,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to write it; else as the suffix of --output says, else a table."),
+    ] = None,
     output: Output = "-",
     *,
     terms: Terms,
@@ -47,14 +50,14 @@ def parse(
     Items are numbered within each document. Standard error names the documents without sums, and the files that
     can't be read; the others still come out, and the exit code is 2.
     """
-    check(output, years)
+    chosen = format_of(output, format_)
+    check(output, years, chosen)
     documents, failures = documents_of(texts, file, setting_of(country, date, lang))
     results, refused = _normalised(documents, terms)
     failures += refused
     if results:
-        with stage(output, utf8=format_ is not Format.TABLE) as out:
-            several = len(results) + len(failures) > 1
-            out.write(render(format_, results, View(years, by_year, long, several)))
+        view = View(years, by_year, long, several=len(results) + len(failures) > 1)
+        deliver(output, render(chosen, results, view), utf8=chosen is not Format.TABLE)
     note_empty([document for document, _ in results], texts)
     end(failures)
 

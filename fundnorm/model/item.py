@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fundnorm.model.display import html_table
+from fundnorm.model.display import Markup, grouped, html_bars, html_box, html_table
 from fundnorm.model.mention import Mention
-from fundnorm.model.money import RatePer, plain
+from fundnorm.model.money import EXACT, RatePer, plain
 from fundnorm.model.period import TimeExpression
 from fundnorm.model.price import Factor
 from fundnorm.model.rate import ImpliedRate, Rate
@@ -127,31 +127,56 @@ class LineItem:
 
         return traced(self, year)
 
+    def __repr__(self) -> str:
+        """The item in a line: its words and what they come to."""
+        total, yearly = _ends(self.value_low, self.value_high), _ends(self.per_year_low, self.per_year_high)
+        value = total or (yearly and f"no total, {yearly} a year")
+        told = f"{value}, {_unit(self)}" if value else "no value"
+        return f"<LineItem {self.number} {self.mention.text!r}: {told}>"
+
     def _repr_html_(self) -> str:
-        """The item as a notebook shows it: a row a fact, with all that was assumed."""
-        return html_table(("fact", "value"), ((name, value) for name, value in _facts(self) if value))
+        """The item as a notebook shows it: a row a fact, with all that was assumed, and a row a year."""
+        facts = [(name, value) for name, value in _facts(self) if value]
+        return html_box(html_table(("fact", "value"), facts), _by_year(self))
+
+
+def _unit(item: LineItem) -> str:
+    return str(item.unit) if item.unit else item.mention.amount.currency
 
 
 def _facts(item: LineItem) -> Iterator[tuple[str, str]]:
     """Everything about an item that says something, in words."""
-    unit = str(item.unit) if item.unit else item.mention.amount.currency
+    unit = _unit(item)
     yield "text", item.mention.text
     yield "label", item.mention.label or ""
+    yield "kind", item.mention.kind.value
     yield f"value, {unit}", _ends(item.value_low, item.value_high)
     yield f"per year, {unit}", _ends(item.per_year_low, item.per_year_high)
     yield "announced", item.announced
+    yield "over", item.time.text if item.time else ""
+    yield "part of", f"item {item.part_of}" if item.part_of else ""
+    yield "same as", f"item {item.equivalent_of}" if item.equivalent_of else ""
     if item.rate:
         rate = item.rate
         yield "rate", f"{plain(rate.value)} {rate.currency} per {rate.target} ({rate.source} {rate.date})"
-    if item.schedule:
-        shares = (f"{share.heading}: {plain(share.amount)}" for share in item.schedule.shares)
-        yield f"by year, {item.schedule.currency}", "; ".join(shares)
+    yield "basis", "" if item.basis == "nominal" else item.basis
+    yield "source", ", ".join(part for part in (item.source or item.doc, item.place) if part)
     yield "assumed", "; ".join(assumption.text for assumption in item.assumptions)
     yield "check", "; ".join(flag.text for flag in item.flags)
+
+
+def _by_year(item: LineItem) -> Markup:
+    """The schedule in the unit, a row a year."""
+    if item.schedule is None:
+        return Markup("")
+    scale, name = (item.unit.scale, item.unit.name) if item.unit else (Decimal(1), "")
+    shares = ((share.heading, EXACT.divide(share.amount, scale)) for share in item.schedule.shares)
+    heading = f"{name} {item.schedule.currency}".strip()
+    return html_bars(f"by year, {item.schedule.profile}", heading, shares)
 
 
 def _ends(low: Decimal | None, high: Decimal | None) -> str:
     """One figure, or both ends with a dash where one may be open."""
     if low == high:
-        return "" if low is None else plain(low)
-    return "–".join("" if end is None else plain(end) for end in (low, high))
+        return "" if low is None else grouped(low)
+    return "–".join("" if end is None else grouped(end) for end in (low, high))

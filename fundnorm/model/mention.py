@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from fundnorm.model.display import html_table
+from fundnorm.model.display import escaped, grouped, html_box, html_table
 from fundnorm.model.finance import Kind
 from fundnorm.model.money import Amount, plain
 from fundnorm.model.period import FiscalYear, PartialDate, TimeExpression
@@ -106,9 +106,31 @@ class Mention:
             "label": self.label,
         }
 
+    @property
+    def summary(self) -> str:
+        """What was read, in a line: the sum in currency units, its kind, time and label.
+
+        >>> Mention("$5", 0, 2, Amount.stated(Decimal(5000), "USD")).summary
+        '5,000 USD, other'
+        """
+        time = self.period.text if self.period else ""
+        return ", ".join(part for part in (_figure(self.amount), self.kind.value, time, self.label) if part)
+
+    def __repr__(self) -> str:
+        """The mention in a line: its words, its place and how they were read."""
+        return f"<Mention {self.text!r} at {self.start}: {self.summary}>"
+
     def _repr_html_(self) -> str:
         """The mention as a notebook shows it: a row a gold key that says something."""
-        return html_table(("key", "value"), _facts(self.to_dict()))
+        return html_box(html_table(("key", "value"), list(_facts(self.to_dict()))))
+
+
+def _figure(amount: Amount) -> str:
+    """The sum in currency units: its sign, one figure or both ends, and the time that it is per."""
+    ends = [grouped(end) for end in (amount.low, amount.high) if end is not None]
+    figure = "–".join(ends[:1] if amount.low == amount.high else ends)
+    per = f" a {amount.rate_per.value.replace('_', '-')}" if amount.rate_per else ""
+    return f"{amount.modifier.sign} {figure} {amount.currency}{per}".strip()
 
 
 def _facts(record: dict[str, object]) -> Iterator[tuple[str, object]]:
@@ -117,7 +139,7 @@ def _facts(record: dict[str, object]) -> Iterator[tuple[str, object]]:
         if isinstance(value, dict):
             yield key, ", ".join(f"{name} {inner}" for name, inner in value.items() if inner is not None)
         elif value is not None:
-            yield key, value
+            yield key, str(value)
 
 
 _SHOWN = 3  # sums in a document's repr
@@ -155,15 +177,27 @@ class Document:
         return f"<Document{' ' * bool(self.source.name)}{self.source.name}, {told}>"
 
     def _repr_html_(self) -> str:
-        """The document as a notebook shows it: a row a mention."""
-        columns = ("", "text", "low", "high", "currency", "modifier", "period", "kind", "label")
-        return html_table(
-            columns, (_row(index, mention) for index, mention in enumerate(self)), self.source.name
-        )
+        """The document as a notebook shows it: its sums in context, and a row a sum."""
+        from fundnorm.model.snippet import html_snippets
+
+        source = self.source
+        about = ", ".join(str(part) for part in (source.country, source.date) if part)
+        count = f"{len(self)} sum{'s' * (len(self) != 1)}"
+        head = f"<p><strong>{escaped(source.name or source.title or 'Document')}</strong>"
+        columns = ("", "text", "amount", "kind", "period", "label", "belongs to")
+        rows = [_row(index, mention) for index, mention in enumerate(self)]
+        table = html_table(columns, rows) if rows else ""
+        told = escaped(f": {count}" + f" ({about})" * bool(about))
+        return html_box(f"{head}{told}</p>", html_snippets(self), table)
 
 
 def _row(index: int, mention: Mention) -> tuple[object, ...]:
-    record = mention.to_dict()
+    """The mention's cells in the table of its document; it is `document[index]`."""
     period = mention.period.text if mention.period else None
-    figures = [record[key] for key in ("text", "low", "high", "currency", "modifier")]
-    return (index, *figures, period, mention.kind.value, mention.label)
+    figure = _figure(mention.amount)
+    belongs = [
+        f"{words} [{link}]"
+        for words, link in (("part of", mention.part_of), ("same as", mention.equivalent_of))
+        if link is not None
+    ]
+    return f"[{index}]", mention.text, figure, mention.kind.value, period, mention.label, ", ".join(belongs)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, plain
 
 __all__ = ["Schedule", "Share"]
 
@@ -48,3 +48,15 @@ class Schedule:
         for share in self.shares:
             total = EXACT.add(total, share.amount)
         return total
+
+    def __repr__(self) -> str:
+        """The schedule in a line: its total, how it came about, its first and last year."""
+        years = " to ".join(dict.fromkeys(share.heading for share in (*self.shares[:1], *self.shares[-1:])))
+        return f"<Schedule {plain(self.total)} {self.currency}, {self.profile}: {years or 'no year'}>"
+
+    def _repr_html_(self) -> str:
+        """The schedule as a notebook shows it: a row a year, with a bar."""
+        from fundnorm.model.display import html_bars, html_box
+
+        shares = ((share.heading, share.amount) for share in self.shares)
+        return html_box(html_bars(f"by year, {self.profile}", self.currency, shares))

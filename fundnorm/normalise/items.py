@@ -113,7 +113,7 @@ def _under(found: Sum, source: Source, terms: Terms, gaps: Comparison, *, yearly
         repeats=len(entry.repeats),
         implied=gaps.implied,
         basis=_basis(entry.mention, terms),
-        place=source.place,
+        place=source.place_of(entry.mention.start),
         source=source.title,
         assumptions=found.assumptions + conversion.assumptions,
         flags=(*found.flags, *conversion.flags, *gaps.flags, *more, *_vanished(found, conversion.value)),

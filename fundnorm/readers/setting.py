@@ -19,11 +19,14 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{2,8}){0,5}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for every text of a run: country (ISO 3166-1 alpha-2), date of publication, language (BCP 47)."""
+    """What holds for every text of a run: country (ISO 3166-1 alpha-2), date of publication, language (BCP 47).
+
+    What is None or "" is not said; a source then keeps what it says of itself.
+    """
 
     country: str | None = None
     date: PartialDate | None = None
-    lang: str = "en"
+    lang: str = ""
 
     def of(self, source: Source) -> Source:
         """The source in this setting.
@@ -31,7 +34,12 @@ class Setting:
         >>> Setting("IN").of(Source("Rs 5 crore")).country
         'IN'
         """
-        return replace(source, country=self.country, date=self.date, lang=self.lang)
+        return replace(
+            source,
+            country=self.country or source.country,
+            date=self.date or source.date,
+            lang=self.lang or source.lang,
+        )
 
 
 def setting(country: str | None = None, date: str | None = None, lang: str | None = None) -> Setting:
@@ -43,7 +51,7 @@ def setting(country: str | None = None, date: str | None = None, lang: str | Non
     return Setting(
         _country(country) if country is not None else None,
         PartialDate.parse(date) if date is not None else None,
-        _language(lang) if lang is not None else "en",
+        _language(lang) if lang is not None else "",
     )
 
 

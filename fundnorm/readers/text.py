@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +9,10 @@ from typing import BinaryIO
 
 from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
+from fundnorm.readers.assembly import paragraph_places
+from fundnorm.readers.opening import STANDARD_INPUT, standard_input, told, whole
 
-__all__ = ["STANDARD_INPUT", "decode", "opened_lines", "read"]
-
-STANDARD_INPUT = "-"
-"""The path that means standard input."""
+__all__ = ["STANDARD_INPUT", "decode", "marked_encoding", "opened_lines", "read", "unmarked"]
 
 _FIRST = 4096
 
@@ -36,7 +34,7 @@ _FORMATS = (
 
 
 def read(path: str) -> Source:
-    r"""The text of a file, named as the file is; "-" is standard input, named stdin.
+    r"""The text of a file, named as the file is; "-" is standard input, named stdin. Its places are paragraphs.
 
     UTF-8, or what a byte-order mark says. ReadError for a file that is not there, a folder, or no text.
 
@@ -44,12 +42,24 @@ def read(path: str) -> Source:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = pathlib.Path(folder, "note.txt")
     ...     _ = path.write_bytes(b"\xef\xbb\xbfRs 5 crore")
-    ...     read(str(path))
-    Source(text='Rs 5 crore', country=None, date=None, lang='en', name='note.txt', title='', place='')
+    ...     source = read(str(path))
+    >>> source.text, source.name
+    ('Rs 5 crore', 'note.txt')
     """
     if path == STANDARD_INPUT:
-        return Source(decode(_standard_input().read(), "stdin"), name="stdin")
-    return Source(decode(_bytes(path), path), name=Path(path).name)
+        text, name = decode(standard_input().read(), "stdin"), "stdin"
+    else:
+        text, name = decode(whole(path), path), Path(path).name
+    return Source(text, name=name, places=paragraph_places(text))
+
+
+def unmarked(data: bytes) -> str:
+    r"""What some bytes seem to say: by their byte-order mark, else UTF-8; a bad byte gives a replacement character.
+
+    >>> unmarked(b"\xef\xbb\xbfRs 5"), unmarked(b"\xa35")
+    ('Rs 5', '\ufffd5')
+    """
+    return data.decode(marked_encoding(data), "replace")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -58,7 +68,7 @@ def decode(data: bytes, name: str) -> str:
     >>> decode("₹5".encode("utf-16"), "note")
     '₹5'
     """
-    encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = marked_encoding(data)
     if encoding.startswith("utf-8"):
         _refuse_binary(data, name)
     try:
@@ -67,6 +77,11 @@ def decode(data: bytes, name: str) -> str:
         what = f"byte {data[error.start]:#04x} at {error.start} is no {encoding.removesuffix('-sig').upper()}"
         advice = f"convert it, for example: iconv -f WINDOWS-1252 -t UTF-8 {name} > text.txt"
         raise ReadError(f"{name} can't be read as text: {what}; {advice}") from None
+
+
+def marked_encoding(data: bytes) -> str:
+    """The encoding that a byte-order mark tells, UTF-8 where there is none."""
+    return next((codec for mark, codec in _MARKS if data.startswith(mark)), "utf-8")
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -84,35 +99,10 @@ def opened_lines(path: str) -> Iterator[BinaryIO]:
     ReadError for a file that is not there, a folder, or no text.
     """
     if path == STANDARD_INPUT:
-        yield _standard_input()
+        yield standard_input()
         return
-    with _told(path):
+    with told(path):
         handle = Path(path).open("rb")  # noqa: SIM115  closed below; only its opening is told as this file's fault
     with handle:
         _refuse_binary(handle.peek(_FIRST), path)
         yield handle
-
-
-def _bytes(path: str) -> bytes:
-    with _told(path):
-        return Path(path).read_bytes()
-
-
-@contextmanager
-def _told(path: str) -> Iterator[None]:
-    """What the system says against a file, as a ReadError that says what to do."""
-    try:
-        yield
-    except FileNotFoundError:
-        raise ReadError(f"{path} is not there; check the name, or the folder you are in") from None
-    except IsADirectoryError:
-        raise ReadError(f"{path} is a folder; name a file in it") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{path} can't be read ({reason}); check its permissions") from None
-
-
-def _standard_input() -> BinaryIO:
-    if sys.stdin is None:
-        raise ReadError("standard input is closed; give a file with --file PATH")
-    return sys.stdin.buffer

@@ -18,7 +18,7 @@ from fundnorm.model.price import Factor
 from fundnorm.model.rate import ImpliedRate, Rate, worked_out
 from fundnorm.model.schedule import Share
 
-__all__ = ["SCHEMA", "item_record", "render", "render_lines"]
+__all__ = ["SCHEMA", "document_record", "item_record", "render", "render_lines", "written"]
 
 SCHEMA = "fundnorm/1"
 """The name and version of the layout; a change that could break a reader gives it another number."""
@@ -34,9 +34,11 @@ def render(documents: Sequence[tuple[Document, Sequence[LineItem]]], *, several:
       "document": {
         "name": "",
         "title": "",
+        "publisher": "",
         "country": null,
         "date": null,
         "lang": "en",
+        "notes": [],
         "rates": []
       },
       "items": []
@@ -45,12 +47,12 @@ def render(documents: Sequence[tuple[Document, Sequence[LineItem]]], *, several:
     records = [
         {
             "schema": SCHEMA,
-            "document": _document(document),
+            "document": document_record(document),
             "items": [item_record(item) for item in items],
         }
         for document, items in documents
     ]
-    return _text(records[0] if len(records) == 1 and not several else records, indent=2) + "\n"
+    return written(records[0] if len(records) == 1 and not several else records, indent=2) + "\n"
 
 
 def render_lines(items: Iterable[LineItem]) -> str:
@@ -59,7 +61,7 @@ def render_lines(items: Iterable[LineItem]) -> str:
     >>> render_lines(())
     ''
     """
-    return "".join(f"{_text({'schema': SCHEMA, 'doc': item.doc, **item_record(item)})}\n" for item in items)
+    return "".join(f"{written({'schema': SCHEMA, 'doc': item.doc, **item_record(item)})}\n" for item in items)
 
 
 def item_record(item: LineItem) -> dict[str, object]:
@@ -176,14 +178,17 @@ def _implied(implied: ImpliedRate | None) -> dict[str, object] | None:
     return {"rate": _rate(implied.rate), "market": _rate(implied.market), "gap": gap}
 
 
-def _document(document: Document) -> dict[str, object]:
+def document_record(document: Document) -> dict[str, object]:
+    """What is known of a document as JSON values, with the rates that its text states."""
     source = document.source
     return {
         "name": source.name,
         "title": source.title,
+        "publisher": source.publisher,
         "country": source.country,
         "date": str(source.date) if source.date else None,
         "lang": source.lang,
+        "notes": source.notes,
         "rates": [
             {
                 "text": rate.text,
@@ -198,7 +203,7 @@ def _document(document: Document) -> dict[str, object]:
     }
 
 
-def _text(value: Mapping[str, object] | Sequence[object], indent: int | None = None) -> str:
+def written(value: Mapping[str, object] | Sequence[object], indent: int | None = None) -> str:
     """The value as JSON; a half of a surrogate pair, which UTF-8 can't hold, is written as its escape."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

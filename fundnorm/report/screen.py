@@ -14,7 +14,7 @@ from fundnorm.report.summary import Column, Summary, is_long, long_columns, summ
 from fundnorm.report.wide import pad, safe, width, wrap
 from fundnorm.report.widths import share, widest
 
-__all__ = ["COLUMNS", "render"]
+__all__ = ["COLUMNS", "laid_out", "render"]
 
 COLUMNS = 80
 """The width of the screen."""
@@ -32,13 +32,21 @@ def render(items: Sequence[LineItem], table: Table | None = None) -> str:
     if not items:
         return "#  Sum\n"
     summary = summarise(items, table)
+    return laid_out(summary, table if table and is_long(table) else None, apart=table is not None)
+
+
+def laid_out(summary: Summary, long: Table | None = None, *, apart: bool = True) -> str:
+    """A summary as lines of at most 80 columns, the rows of a `long` table beneath it; its notes come last.
+
+    An empty line stands before the notes where they are to be `apart`.
+    """
     lines = list(_block(summary.columns, summary.documents, summary.labels))
     for block in _year_blocks(summary):
         lines += ["", *block]
-    if table and is_long(table):
-        documents, columns = long_columns(table, summary.unit)
+    if long:
+        documents, columns = long_columns(long, summary.unit)
         lines += ["", *_block(columns, documents, [""] * len(columns[0].cells))]
-    if table and summary.notes:
+    if apart and summary.notes:
         lines.append("")
     for note in summary.notes:
         first, *rest = wrap(safe(note), COLUMNS - _GAP)

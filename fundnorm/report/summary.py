@@ -22,6 +22,7 @@ __all__ = [
     "long_columns",
     "sum_words",
     "summarise",
+    "unit_heading",
 ]
 
 _RATES = {
@@ -77,7 +78,7 @@ class Summary:
 
 def summarise(items: Sequence[LineItem], table: Table | None = None) -> Summary:
     """The summary of some items; the years are those of `table`, a row an item, where it has year columns."""
-    units = {_heading(item) for item in items}
+    units = {unit_heading(item) for item in items}
     unit = units.pop() if len(units) == 1 else ""
     return Summary(
         documents_of([item.doc for item in items]),
@@ -165,7 +166,7 @@ def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
     return [found for found in columns if found is not None and (found.used or found.heading == "Sum")]
 
 
-def _heading(item: LineItem) -> str:
+def unit_heading(item: LineItem) -> str:
     """The unit as a heading, the sum's own currency where there is none; with what the basis makes of it."""
     unit, basis = item.unit, item.basis.split(",")
     name = f"{unit.currency} {unit.name}".strip() if unit else item.mention.amount.currency
@@ -230,7 +231,7 @@ def _over(item: LineItem) -> str:
 def _amount_cell(item: LineItem, low: Decimal | None, high: Decimal | None, *, named: bool) -> str:
     """The figure; with its unit, or its own currency where it has none, unless another cell names the unit."""
     text = ends(low, high, item.mention.amount)
-    return f"{text} {_heading(item)}" if text and not named else text
+    return f"{text} {unit_heading(item)}" if text and not named else text
 
 
 def _years(table: Table, *, named: bool) -> Iterable[Column]:

@@ -189,38 +189,6 @@ class TestTable:
         assert list(fn.table("$5 million", to="none")["value_low"]) == [5_000_000]
 
 
-class TestHtml:
-    def test_of_a_document_is_a_table_of_its_mentions(self) -> None:
-        html = fn.parse("Rs 5 crore & $6 million", name="<news>")._repr_html_()
-        assert html.startswith("<table><caption>&lt;news&gt;</caption>")
-        assert html.count("<tr>") == 3
-        assert "<td>50000000</td>" in html
-
-    def test_of_a_mention_has_what_is_known(self) -> None:
-        html = fn.parse("up to $5 million over two years")[0]._repr_html_()
-        assert "<td>at_most</td>" in html
-        assert "years 2" in html
-        assert "part_of" not in html
-
-    def test_of_an_item_has_figures_rate_and_assumptions(self) -> None:
-        (item,) = fn.normalise(fn.parse(TEXT, country="IN", date="2025-01"))
-        html = item._repr_html_()
-        for fact in ("1888.98668612", "86.28965 INR per USD (ecb 2025-01)", "IN 2030-31: ", "start 2024-25"):
-            assert fact in html
-
-    def test_escapes_the_text(self) -> None:
-        mention = fn.Mention("<b>$5", 0, 5, fn.Amount.stated(Decimal(5), "USD"))
-        document = fn.Document(fn.Source("<b>$5"), (mention,))
-        (item,) = fn.normalise(document)
-        for shown in (mention, document, item):
-            assert "&lt;b&gt;$5" in shown._repr_html_()
-            assert "<b>" not in shown._repr_html_()
-
-    def test_of_a_range_shows_both_ends(self) -> None:
-        (item,) = fn.normalise(fn.parse("$2-3 million"))
-        assert "<td>2–3</td>" in item._repr_html_()
-
-
 def test_explain_tells_how_a_sum_was_read() -> None:
     told = fn.explain("about Rs 7,000 crore", country="IN")
     assert "approximately 70,000,000,000 INR" in told

@@ -63,7 +63,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
         (tmp_path / folder / "a.txt").write_text("$5")
     paths = [str(tmp_path / folder / "a.txt") for folder in ("x", "y")]
     sources, _ = gather([], [*paths, paths[0]])
-    assert [source.name for source in sources] == ["a.txt", paths[1]]
+    assert [source.name for source in sources] == ["x/a.txt", "y/a.txt"]
 
 
 @pytest.mark.parametrize("texts", [[], ["$5", " \n"]])
@@ -105,3 +105,13 @@ def test_options_that_are_none_are_refused(argument: str) -> None:
     with pytest.raises(InputError, match="no option"):
         refuse_unknown(["--to", "--x", argument], {"--to"}, {"--to"})
     refuse_unknown(["--to=EUR", "--", argument], {"--to"}, {"--to"})
+
+
+def test_the_places_of_a_text_are_its_paragraphs(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\r\n one\r\nline\r\n \r\ntwo")
+    source = read(str(tmp_path / "a.txt"))
+    assert [source.place_of(source.text.index(word)) for word in ("line", "two")] == [
+        "paragraph 1",
+        "paragraph 2",
+    ]
+    assert source.place_of(0) == ""

@@ -1,4 +1,4 @@
-"""Where pandas begins: a `Table` as a DataFrame, and the front door's `table`."""
+"""A `Table` as a DataFrame, and the front door's `table`."""
 
 from __future__ import annotations
 
