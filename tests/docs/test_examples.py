@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import examples
 import pytest
+
+import examples
 
 
 @pytest.fixture
