@@ -172,7 +172,8 @@ def unit_heading(item: LineItem) -> str:
     name = f"{unit.currency} {unit.name}".strip() if unit else item.mention.amount.currency
     name = f"PPP {name}" if "ppp" in basis else name
     name = f"{name} per head" if "per-head" in basis else name
-    name = f"{name} ({basis[0].partition(':')[2]})" if ":" in basis[0] else name
+    asked = ":" in basis[0] and len(basis) > 1  # prices that a text states itself stand alone, and in a note
+    name = f"{name} ({basis[0].partition(':')[2]})" if asked else name
     return f"{name} / {unit.per.value}" if unit and unit.per else name
 
 
