@@ -47,7 +47,7 @@ REASONS: dict[str, str] = {
 
 DOUBTS: dict[str, str] = {
     "maybe-repeat": "another row may be the same money",
-    "maybe-restated": "another document gives another figure for the same programme and stage",
+    "maybe-restated": "another row has another figure for the same programme, stage and time",
     "parts-exceed": "the parts come to more than the sum, so it counts as a whole",
     "years-of-whole": "no years are known of the part, so it is spread as its whole is",
     "parts-years-differ": "the parts lie in other years than the sum, so it counts as a whole",

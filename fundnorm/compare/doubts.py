@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from fundnorm.compare.comparison import DOUBTS, Role, Row
 from fundnorm.compare.folding import Folded
@@ -49,19 +50,32 @@ def _pointing(code: str, others: Iterator[int]) -> Iterator[Flag]:
 
 
 def _restated(stages: Sequence[Stage], sums: Sequence[Folded]) -> dict[int, list[int]]:
-    """Sums of one programme, stage and time with other amounts in other documents, of those without a whole."""
+    """Sums of one programme and stage with other amounts: of other documents and for times that may meet.
+
+    In one document it is the very same dates that tell, as of an estimate and its revision in two columns; parts are
+    looked at there too.
+    """
     alike: dict[tuple[object, ...], list[Stage]] = {}
     for stage in stages:
-        if stage.top and stage.programme[1]:
+        if stage.programme[1]:
             alike.setdefault((stage.programme, stage.name, stage.item.mention.amount.rate_per), []).append(
                 stage
             )
     found: dict[int, list[int]] = {}
     for members in alike.values():
-        for index, one in enumerate(members[: 4 * _SHOWN]):
-            for other in members[index + 1 : 4 * _SHOWN]:
-                apart = sums[one.at].stands.document != sums[other.at].stands.document
-                if apart and other.at not in sums[one.at].perhaps and meet(one.item, other.item):
-                    found.setdefault(one.at, []).append(other.at)
-                    found.setdefault(other.at, []).append(one.at)
+        for one, other in combinations(members[: 4 * _SHOWN], 2):
+            if other.at not in sums[one.at].perhaps and _may_restate(one, other, sums):
+                found.setdefault(one.at, []).append(other.at)
+                found.setdefault(other.at, []).append(one.at)
     return found
+
+
+def _may_restate(one: Stage, other: Stage, sums: Sequence[Folded]) -> bool:
+    if sums[one.at].stands.document != sums[other.at].stands.document:
+        return one.top and other.top and meet(one.item, other.item)
+    here, there = one.item.time, other.item.time
+    if here is None or there is None or here.first is None or here.last is None:
+        return False
+    linked = sums[one.at].parent == other.at or sums[other.at].parent == one.at
+    together = sums[one.at].parent == sums[other.at].parent
+    return not linked and not together and (here.first, here.last) == (there.first, there.last)

@@ -1,7 +1,8 @@
 """One sum for every sum of money, wherever it stands: repeats within and across documents folded into one.
 
 Two sums of different documents are one where `fundnorm.compare.matching` says so. Where both documents tell of the
-same whole, and one of the sums is part of it, half of the words of a label will do; and two wholes with an amount in
+same whole, and one of the sums is part of it, half of the words of a label will do, or for want of a label the same
+dates; and two wholes with an amount in
 common are one where a part of them is, unless their labels have no word in common.
 
 Sums that may be the same stay apart and carry `maybe-repeat`. Two sums of one document are never folded here: the
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from fundnorm.compare.matching import Verdict, compatible, judge, likely
+from fundnorm.compare.matching import Verdict, compatible, dated_alike, judge, likely
 from fundnorm.compare.programmes import name_of, spelt_out
 from fundnorm.compare.sums import Found, Key, Wording, key_of
 
@@ -230,10 +231,12 @@ class _Clusters:
         return all(not one.words or not two.words or likely(one, two) for one, two in names)
 
     def _one_part(self, first: int, second: int) -> bool:
-        """Whether two sums are one part of a whole: nothing speaks against it, and their labels are alike."""
+        """Whether two sums are one part of a whole: nothing speaks against it, and their labels or dates are alike."""
         here, there = self._all[first], self._all[second]
-        names = ((one.name, two.name) for one in here.kinds.values() for two in there.kinds.values())
-        return here.may_join(there) and any(likely(one, two) for one, two in names)
+        pairs = ((one, two) for one in here.kinds.values() for two in there.kinds.values())
+        return here.may_join(there) and any(
+            likely(one.name, two.name) or dated_alike(one, two) for one, two in pairs
+        )
 
 
 def _leads(parents: dict[int, int | None], start: int, target: int) -> bool:

@@ -22,7 +22,7 @@ from fundnorm.compare.sums import Found
 from fundnorm.model.finance import Kind
 from fundnorm.model.item import LineItem
 
-__all__ = ["Verdict", "compatible", "judge", "likely"]
+__all__ = ["Verdict", "compatible", "dated_alike", "judge", "likely"]
 
 _FIRM = frozenset((Kind.AUTHORISATION, Kind.APPROPRIATION, Kind.ALLOCATION, Kind.DISBURSEMENT))
 _INCOME = frozenset((Kind.REVENUE, Kind.FINE))
@@ -72,6 +72,16 @@ def compatible(one: Found, other: Found) -> bool:
     if dates[0] is not None and dates[1] is not None and dates[0].year != dates[1].year:
         return False
     return _times_meet(one.item, other.item)
+
+
+def dated_alike(one: Found, other: Found) -> bool:
+    """Whether two sums, of which one has no label, are for the very same dates."""
+    if one.name.words and other.name.words:
+        return False
+    here, there = one.item.time, other.item.time
+    if here is None or there is None or here.first is None or here.last is None:
+        return False
+    return (here.first, here.last) == (there.first, there.last)
 
 
 def _times_meet(one: LineItem, other: LineItem) -> bool:

@@ -129,7 +129,7 @@ def test_a_sum_told_abroad_needs_the_whole_name() -> None:
     home = at_home("The Coastal Grid Programme was authorised US$675 million.", "US")
     abroad = at_home("America's Coastal Grid Programme was authorised US$675 million.", "AU")
     vague = at_home("America authorised US$675 million for the grid.", "AU")
-    assert len(compared(home, abroad).rows) <= 2
+    assert len(compared(home, abroad).rows) == 1
     assert len(compared(home, vague).rows) == 2
 
 
@@ -153,6 +153,15 @@ def test_parts_of_one_whole_need_fewer_words() -> None:
         (Role.PART, 7000),
         (Role.RESIDUAL, 9300),
     ]
+
+
+def test_a_year_of_one_whole_needs_no_label() -> None:
+    comparison = indian(
+        "The Harbour Mission has an outlay of Rs 2,534 crore, of which Rs 912 crore will be spent in 2025-26.",
+        "Rs 2,534 crore is the outlay of the Harbour Mission. In 2025-26, Rs 912 crore will be spent.",
+    )
+    assert [row.low for row in comparison.rows] == [2534, 912, 1622]
+    assert [len(row.appearances) for row in comparison.rows] == [2, 2, 0]
 
 
 def test_two_equal_sums_of_one_document_are_never_folded() -> None:
