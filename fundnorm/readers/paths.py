@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path, PurePath
@@ -14,7 +15,7 @@ from fundnorm.readers.opening import STANDARD_INPUT
 
 __all__ = ["File", "files_of"]
 
-_WILD = frozenset("*?[")
+_WILD = re.compile(r"[*?]|\[[^\]]*\]")  # an open bracket alone is a letter of a name
 
 
 class File(NamedTuple):
@@ -55,7 +56,7 @@ def _expanded(path: str) -> list[str]:
         return [path]
     if os.path.isdir(path):  # noqa: PTH112  a path that can't be one, such as one with a null, is no folder
         return _in_folder(path)
-    if _WILD & set(path) and not os.path.lexists(path):
+    if _WILD.search(path) and not os.path.lexists(path):
         return _matching(path)
     return [path]
 
@@ -82,7 +83,7 @@ def _matching(pattern: str) -> list[str]:
         found = sorted(map(str, Path(root).glob(str(PurePath(*parts)))))
     except (ValueError, NotImplementedError, OSError) as error:
         raise ReadError(
-            f"{pattern!r} is no pattern ({error}); write one such as '*.pdf' or '**/*.html'"
+            f"'{pattern}' is no pattern ({error}); write one such as '*.pdf' or '**/*.html'"
         ) from None
     shown = [
         path for path in found if not _is_hidden(path, root) or any(part.startswith(".") for part in parts)
@@ -94,14 +95,14 @@ def _matching(pattern: str) -> list[str]:
         folders = (path for path in shown if Path(path).is_dir())
         files = sorted(set(chain(files, *map(_below, folders))))
     if not files:
-        raise ReadError(f"no file matches {pattern!r}; check the pattern, or the folder you are in")
+        raise ReadError(f"no file matches '{pattern}'; check the pattern, or the folder you are in")
     return files
 
 
 def _rooted(pattern: str) -> tuple[str, list[str]]:
     """The folder before the first wild part of a pattern, and the parts from there on."""
     parts = PurePath(pattern).parts
-    first = next((at for at, part in enumerate(parts) if _WILD & set(part)), len(parts) - 1)
+    first = next((at for at, part in enumerate(parts) if _WILD.search(part)), len(parts) - 1)
     return str(PurePath(*parts[:first])) if first else ".", list(parts[first:])
 
 

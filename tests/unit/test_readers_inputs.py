@@ -61,7 +61,7 @@ def test_a_pattern_stands_for_what_it_matches(
     assert names(str(folder / pattern)) == found
 
 
-@pytest.mark.parametrize("pattern", ["*.pdf", "none/*.txt", "**.txt/x", "[", "a\0*"])
+@pytest.mark.parametrize("pattern", ["*.pdf", "none/*.txt", "**.txt/x", "[x]", "a\0*"])
 def test_a_pattern_without_a_match_is_told(
     pattern: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
