@@ -109,12 +109,26 @@ class _Reader:
     def _line(self, table: Table, line: Place, cells: list[Place]) -> bool:
         """Take in one line; False where the table has ended."""
         if self._has_amounts(cells[1:]):
-            return self._row(table, cells)
+            return self._is_listed(line, cells) and self._row(table, cells)
+        if self._is_loose and not table.rows and len(cells) == 1 and line[0] > self.unit.end:
+            return False
         if len(cells) > 1 and not table.rows:
             columns = [self._column(cell) for cell in cells]
             if not table.columns or any(column.year or column.unit for column in columns):
                 table.columns = columns
         return not is_prose(self.text, line)
+
+    @property
+    def _is_loose(self) -> bool:
+        """Whether the unit may be the end of a line of prose: "the grants are paid in euros"."""
+        return self.unit.bare and not self.unit.bracketed
+
+    def _is_listed(self, line: Place, cells: list[Place]) -> bool:
+        """Whether a line is surely a row: a colon or a mark parts label and number, or its unit is no end of prose."""
+        between = self.text[cells[0][1] : cells[1][0]]
+        if not self.unit.bare or between != " ":
+            return True
+        return self.unit.bracketed and not self.text[line[0]].islower()
 
     def _has_amounts(self, cells: list[Place]) -> bool:
         return any(self._sum(cell) and self._year(cell) is None for cell in cells)
