@@ -166,7 +166,12 @@ class _Reader:
         return True
 
     def _is_count(self, label: str) -> bool:
-        return "%" in label or any(label.startswith(word) for word in self.lexicon.words["count_row"])
+        """Whether a row counts things: "Staff", "Jobs created", but not "Staff costs"."""
+        word = next((word for word in self.lexicon.words["count_row"] if label.startswith(word)), "")
+        rest = label[len(word) :].split()
+        return "%" in label or bool(
+            word and (not rest or rest[0].endswith(("ed", "of")) or rest[0][0] in "(,")
+        )
 
     def _row_year(self, table: Table, cell: Place) -> Column | None:
         """The year that a row's first cell is, fiscal where its column's header says so."""
