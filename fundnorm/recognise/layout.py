@@ -18,7 +18,10 @@ _CELL = re.compile(
     r"(?P<open>\()?\s*(?P<minus>-\s?)?(?P<sign>[A-Za-z]{0,3}[$£€¥₹]|Rs\.?)?\s?"
     r"(?P<number>[0-9][0-9,.' ]*[0-9]|[0-9])(?:/-)?\s?(?P<close>\))?[*†‡]?\Z"
 )
-_LABELLED = re.compile(r"(?P<label>.*?[^\W\d_].*?)(?::\s*|\s+)(?P<cell>\(?-?[0-9][0-9,. ]*[0-9]?\)?)\s*\Z")
+_LABELLED = re.compile(
+    r"(?P<label>.*?[^\W\d_].*?)(?::\s*|\s+)"
+    r"(?P<cell>\(?-?(?:[A-Z]{0,3}[$£€¥₹] ?|Rs\.? ?)?[0-9][0-9,. ]*[0-9]?\)?)\s*\Z"
+)
 _WIDE_GAP = re.compile(r"\S {2,}\S")
 _BARE_COMMA = re.compile(r"[^\s,],(?=[^\s])")
 _NAME_COMMA = re.compile(r"[A-Za-z],")

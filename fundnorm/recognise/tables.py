@@ -8,24 +8,16 @@ from itertools import islice
 from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.model.money import EXACT
 from fundnorm.model.period import Duration, TimeExpression
+from fundnorm.recognise.cell_sums import CellSum, cell_sum, under
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import resolve
 from fundnorm.recognise.draft import Draft, Sentence
-from fundnorm.recognise.layout import (
-    Amount,
-    Place,
-    cell_amount,
-    cells_of,
-    is_prose,
-    lines_from,
-    splitter,
-)
-from fundnorm.recognise.tokens import Tokens, tokenise
+from fundnorm.recognise.header_years import header_year
+from fundnorm.recognise.layout import Place, cells_of, is_prose, lines_from, splitter
+from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.units import TableUnit, unit_in, unit_lines
 from fundnorm.recognise.year_spans import YearSpan
-from fundnorm.recognise.years import years_at
 
 __all__ = ["Column", "Row", "Table", "find_tables"]
 
@@ -117,24 +109,37 @@ class _Reader:
     def _line(self, table: Table, line: Place, cells: list[Place]) -> bool:
         """Take in one line; False where the table has ended."""
         if self._has_amounts(cells[1:]):
-            return self._row(table, cells)
+            return self._is_listed(line, cells) and self._row(table, cells)
+        if self._is_loose and not table.rows and len(cells) == 1 and line[0] > self.unit.end:
+            return False
         if len(cells) > 1 and not table.rows:
             columns = [self._column(cell) for cell in cells]
             if not table.columns or any(column.year or column.unit for column in columns):
                 table.columns = columns
         return not is_prose(self.text, line)
 
+    @property
+    def _is_loose(self) -> bool:
+        """Whether the unit may be the end of a line of prose: "the grants are paid in euros"."""
+        return self.unit.bare and not self.unit.bracketed
+
+    def _is_listed(self, line: Place, cells: list[Place]) -> bool:
+        """Whether a line is surely a row: a colon or a mark parts label and number, or its unit is no end of prose."""
+        between = self.text[cells[0][1] : cells[1][0]]
+        if not self.unit.bare or between != " ":
+            return True
+        return self.unit.bracketed and not self.text[line[0]].islower()
+
     def _has_amounts(self, cells: list[Place]) -> bool:
-        return any(cell_amount(self.text, cell) and self._year(cell) is None for cell in cells)
+        return any(self._sum(cell) and self._year(cell) is None for cell in cells)
+
+    def _sum(self, cell: Place) -> CellSum | None:
+        return cell_sum(self.text, cell, self.lexicon)
 
     def _year(self, place: Place) -> Column | None:
         """The first year that the text at a place names, with its place."""
-        tokens = tokenise(self.text, *place)
-        for at in range(len(tokens)):
-            span = years_at(tokens, at, "", self.context, self.lexicon)
-            if span is not None:
-                return Column(year=span, place=(tokens.start[at], tokens.end[span.last - 1]))
-        return None
+        found = header_year(self.text, place, self.context, self.lexicon)
+        return None if found is None else Column(year=found[0], place=found[1])
 
     def _column(self, cell: Place) -> Column:
         header = self.text[slice(*cell)]
@@ -152,7 +157,7 @@ class _Reader:
         shift = len(table.columns) - len(cells) if table.columns else 0
         own_units = any(column.unit for column in table.columns[1:])
         for number, cell in enumerate(cells[1:] if label or year else cells, 1 if label or year else 0):
-            column, amount = table.column(number + shift), cell_amount(self.text, cell)
+            column, amount = table.column(number + shift), self._sum(cell)
             if amount is not None and column.money and not (own_units and column.unit is None):
                 time = column if column.year else year or self._year(table.title)
                 row.cells.append((number + shift, self._draft(cell, amount, column.unit, time)))
@@ -161,7 +166,12 @@ class _Reader:
         return True
 
     def _is_count(self, label: str) -> bool:
-        return "%" in label or any(label.startswith(word) for word in self.lexicon.words["count_row"])
+        """Whether a row counts things: "Staff", "Jobs created", but not "Staff costs"."""
+        word = next((word for word in self.lexicon.words["count_row"] if label.startswith(word)), "")
+        rest = label[len(word) :].split()
+        return "%" in label or bool(
+            word and (not rest or rest[0].endswith(("ed", "of")) or rest[0][0] in "(,")
+        )
 
     def _row_year(self, table: Table, cell: Place) -> Column | None:
         """The year that a row's first cell is, fiscal where its column's header says so."""
@@ -186,11 +196,8 @@ class _Reader:
             end -= 1
         return (start, end) if any(letter.isalpha() for letter in self.text[start:end]) else None
 
-    def _draft(self, place: Place, amount: Amount, own: TableUnit | None, time: Column | None) -> Draft:
-        unit = own or self.unit
-        value = EXACT.multiply(amount.value, unit.factor)
-        alias = self.lexicon.currencies.before.get(amount.sign)
-        means = unit.means or (alias.means if alias else "")
+    def _draft(self, place: Place, cell: CellSum, own: TableUnit | None, time: Column | None) -> Draft:
+        value, means = under(own or self.unit, cell, self.lexicon)
         draft = Draft(Sentence(*place, -1, _NO_TOKENS), 0, 0, *place, value, value, "", "header")
         if means:
             named = resolve(means, self.context, self.lexicon)

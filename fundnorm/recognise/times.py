@@ -22,7 +22,7 @@ from fundnorm.recognise.tokens import NUMBER, Tokens
 from fundnorm.recognise.year_spans import YearSpan
 from fundnorm.recognise.years import year_like_at, years_at
 
-__all__ = ["find_times"]
+__all__ = ["find_times", "year_ending_at"]
 
 
 class _Reading(NamedTuple):
@@ -126,7 +126,7 @@ def _duration(reading: _Reading, at: int) -> YearSpan | None:
     tokens, context, lexicon = reading
     found = duration_at(tokens, at, lexicon)
     if found is None:
-        return _year_ending(reading, at)
+        return year_ending_at(tokens, at, context, lexicon)
     last, months = found
     started = _started(tokens, last, context, lexicon) if months else None
     if started is not None and months:
@@ -138,12 +138,12 @@ def _duration(reading: _Reading, at: int) -> YearSpan | None:
     return YearSpan(last, months, None, None, "duration", fiscal="fiscal" in tokens.lower[at:last])
 
 
-def _year_ending(reading: _Reading, at: int) -> YearSpan | None:
+def year_ending_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
     """`( "year" | "half" | "quarter" ) ( "ending" | "to" ) [ day ] month year`: "the year ending 31 March 2025"."""
-    months = {"year": 12, "half": 6, "quarter": 3}.get(reading.tokens.word(at))
+    months = {"year": 12, "half": 6, "quarter": 3}.get(tokens.word(at))
     if months is None:
         return None
-    ended = _ended(reading.tokens, at + 1, reading.context, reading.lexicon)
+    ended = _ended(tokens, at + 1, context, lexicon)
     if ended is None or ended.role not in ("day", "month"):
         return None
     return YearSpan(ended.last, months, ended.before(months), ended.end, "duration")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.lexicon.lexicon import Alias, Lexicon
 from fundnorm.model.money import EXACT
+from fundnorm.recognise.cues import find_cues
 from fundnorm.recognise.currencies import currency_after, currency_before
 from fundnorm.recognise.layout import lines_of
 from fundnorm.recognise.numbers import read_digits
@@ -18,17 +20,24 @@ __all__ = ["TableUnit", "unit_in", "unit_lines"]
 _STEMS = ("illion", "ILLION", "rore", "RORE", "akh", "AKH", "housand", "HOUSAND", "000", "($", "(₹", "(£", "(€", "(Rs",
           "(US", "(A$", "in Rs", "m)", "bn)", "Cr)", "cr)", "in INR", "in USD", "in EUR", "in GBP", "£m", "$m",
           "€m", "£bn", "$bn", "€bn")  # fmt: skip
+_ALONE = re.compile(r"[(|] ?([^\s()|0-9]{1,4}) ?(?=[)|])")
 _LONGEST_LINE = 240
 _ONE = Decimal(1)
 
 
 class TableUnit(NamedTuple):
-    """A declared unit: currency code or group ("" where only the scale is declared), factor, and where it stands."""
+    """A declared unit: currency code or group ("" where only the scale is declared), factor, and where it stands.
+
+    `bare` says that no scale is declared, so that little tells a caption from prose; `bracketed`, that it stands alone
+    in brackets.
+    """
 
     means: str
     factor: Decimal
     start: int
     end: int
+    bare: bool = False
+    bracketed: bool = False
 
 
 def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUnit]]:
@@ -37,10 +46,21 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
         return
     for start, end in lines_of(text):
         # Prose comes in long lines, so most of a text is passed over without a look.
-        if start < end <= start + _LONGEST_LINE and any(map(text[start:end].__contains__, _STEMS)):
+        line = text[start:end] if start < end <= start + _LONGEST_LINE else ""
+        if any(map(line.__contains__, _STEMS)) or _names_currency(line, lexicon):
             unit = unit_in(text, start, end, lexicon)
             if unit is not None:
                 yield start, end, unit
+
+
+def _names_currency(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line holds a currency in brackets or a cell, "(CHF)", or ends in one: "Grants in euros"."""
+    currencies = lexicon.currencies
+    last = line.rstrip(" )|:").rpartition(" ")[2].lstrip("(")
+    words = [last, *_ALONE.findall(line)]
+    return any(
+        word in known for word in words for known in (currencies.codes, currencies.before, currencies.after)
+    )
 
 
 def unit_in(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | None:
@@ -70,16 +90,44 @@ def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | No
     step = end + 1 if explicit else end
     factor, last = _factor(tokens, step, lexicon)
     if last == step:
-        introduced = tokens.word(at - 1) == "in" and (tokens.word(end) in (")", "", ",") or at >= 2)
-        introduced = introduced or (tokens.word(at - 1) == "(" and tokens.word(end) == ")")
-        if not introduced or tokens.is_number(end):
-            return None
-        factor, last = _ONE, end
+        return _bare(tokens, at, end, alias, lexicon)
     if tokens.is_number(last) and not _is_column(tokens, last):
         return None
     return TableUnit(
         alias.means, EXACT.multiply(factor, alias.factor), tokens.start[at], tokens.end[last - 1]
     )
+
+
+def _bare(tokens: Tokens, at: int, end: int, alias: Alias, lexicon: Lexicon) -> TableUnit | None:
+    """`( "in" | "(" | "," | ":" ) currency [ ")" ]` at the end of a line or a cell: "in euros", "(CHF)"."""
+    again = currency_after(tokens, end, lexicon)
+    if again is not None and again[0].means in lexicon.currencies.candidates.get(alias.means, ()):
+        alias, end = again[0]._replace(needs=""), again[1]  # "pounds sterling"
+    before = tokens.word(at - 1)
+    bracketed = before in ("(", "|") and tokens.word(end) in (")", "|")
+    written = alias.text in lexicon.currencies.before or alias.text == alias.means
+    introduced = bracketed or before == "in" or (written and before in (",", ":") and at > 1)
+    if not introduced or not _ends(tokens, end) or _is_word(tokens, at, alias, lexicon):
+        return None
+    closed = bracketed or tokens.word(end) == ")"
+    return TableUnit(
+        alias.means, alias.factor, tokens.start[at], tokens.end[end - 1], bare=True, bracketed=closed
+    )
+
+
+def _is_word(tokens: Tokens, at: int, alias: Alias, lexicon: Lexicon) -> bool:
+    """Whether what may be a currency is more likely a word, as nothing on its line speaks of money: "(ALL)"."""
+    name = lexicon.currencies.after.get(tokens.text[at], alias)
+    return bool(alias.needs and name.needs) and not find_cues(tokens, lexicon)
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    """Whether a caption or a cell ends at a token, but for what closes it."""
+    while tokens.word(at) in (")", ":", "*"):
+        at += 1
+    if at >= len(tokens) or tokens.text[at] in ("|", ";", ","):
+        return True
+    return tokens.start[at] - tokens.end[at - 1] > 1
 
 
 def _is_column(tokens: Tokens, at: int) -> bool:
