@@ -8,7 +8,7 @@ import time
 from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
 from fundnorm.normalise.items import items_of
-from fundnorm.normalise.terms import Options, read_terms
+from fundnorm.normalise.items.terms import Options, read_terms
 from fundnorm.recognise import parse
 
 __all__ = ["conversion"]

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from fundnorm.model.source import Source
     from fundnorm.model.table import Table
     from fundnorm.normalise.calls import convert, parse, rate
-    from fundnorm.normalise.items import normalise
-    from fundnorm.normalise.rates import RateTable
+    from fundnorm.normalise.items.making import normalise
+    from fundnorm.normalise.rates.table import RateTable
     from fundnorm.normalise.tabulate import tabulate
     from fundnorm.readers.files import read, read_file
     from fundnorm.report import chart

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fundnorm.compare.selecting import Choice
     from fundnorm.compare.sums import Result
     from fundnorm.model.mention import Document
-    from fundnorm.normalise.terms import Terms
+    from fundnorm.normalise.items.terms import Terms
     from fundnorm.readers.setting import Setting
 
 __all__ = ["compare"]
@@ -131,7 +131,7 @@ def _read(files: list[str], setting: Setting, jobs: int) -> tuple[list[Document]
 
 def _normalised(documents: list[Document], terms: Terms) -> tuple[list[Result], list[FundnormError]]:
     """Each document with its items, and an error for each that the terms refuse."""
-    from fundnorm.normalise.items import items_of
+    from fundnorm.normalise.items.making import items_of
 
     results: list[Result] = []
     refused = []

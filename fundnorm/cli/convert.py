@@ -12,7 +12,7 @@ from fundnorm.cli.terms import takes_terms
 from fundnorm.errors import InputError
 
 if TYPE_CHECKING:
-    from fundnorm.normalise.terms import Terms
+    from fundnorm.normalise.items.terms import Terms
 
 __all__ = ["convert"]
 

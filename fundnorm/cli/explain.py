@@ -13,7 +13,7 @@ from fundnorm.cli.terms import takes_terms_if_given
 
 if TYPE_CHECKING:
     from fundnorm.model.mention import Document
-    from fundnorm.normalise.terms import Terms
+    from fundnorm.normalise.items.terms import Terms
 
 __all__ = ["explain"]
 
@@ -57,13 +57,13 @@ def explain(
 
 
 def _chains(document: Document, terms: Terms, item: int, year: str) -> str:
-    from fundnorm.normalise.items import items_of
+    from fundnorm.normalise.items.making import items_of
     from fundnorm.report.chains import render
 
     return render(items_of(document, terms), item, year)
 
 
 def _usual() -> Terms:
-    from fundnorm.normalise.terms import read_terms
+    from fundnorm.normalise.items.terms import read_terms
 
     return read_terms()

@@ -17,7 +17,7 @@ from fundnorm.report.formats import Format, View, format_of, render
 if TYPE_CHECKING:
     from fundnorm.model.item import LineItem
     from fundnorm.model.mention import Document
-    from fundnorm.normalise.terms import Terms
+    from fundnorm.normalise.items.terms import Terms
 
 __all__ = ["parse"]
 
@@ -66,7 +66,7 @@ def _normalised(
     documents: Sequence[Document], terms: Terms
 ) -> tuple[list[tuple[Document, Sequence[LineItem]]], list[FundnormError]]:
     """Each document with its items, and an error for each that the terms refuse."""
-    from fundnorm.normalise.items import items_of
+    from fundnorm.normalise.items.making import items_of
 
     results: list[tuple[Document, Sequence[LineItem]]] = []
     refused = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 if TYPE_CHECKING:
-    from fundnorm.normalise.terms import Terms
+    from fundnorm.normalise.items.terms import Terms
 
 __all__ = ["takes_terms", "takes_terms_if_given"]
 
@@ -129,12 +129,12 @@ def _with_options(
 
 def _terms(chosen: dict[str, Any]) -> Terms:
     """The terms of the options that were given; InputError, before anything is read, for one that makes no sense."""
-    from fundnorm.normalise.terms import read_terms
+    from fundnorm.normalise.items.terms import read_terms
 
     options = _given(chosen)
     path, pairs = options.pop("rates", None), options.pop("rate", ())
     if path or pairs:
-        from fundnorm.normalise.fixed_rates import chosen_rates
+        from fundnorm.normalise.rates.fixed import chosen_rates
 
         options["rates"] = chosen_rates(path, pairs)
     return read_terms(**options)

@@ -12,7 +12,7 @@ from fundnorm.model.item import LineItem
 from fundnorm.model.money import EXACT
 from fundnorm.model.schedule import Share
 from fundnorm.normalise.currencies import quantum
-from fundnorm.normalise.schedule import recut
+from fundnorm.normalise.spread.schedule import recut
 
 __all__ = ["axis_of", "shares_of", "years_of"]
 

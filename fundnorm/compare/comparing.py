@@ -14,8 +14,8 @@ from fundnorm.errors import InputError, ReadError
 from fundnorm.model.mention import Document
 from fundnorm.model.source import Source
 from fundnorm.normalise.calls import When, parse
-from fundnorm.normalise.items import items_of
-from fundnorm.normalise.terms import Options, read_terms
+from fundnorm.normalise.items.making import items_of
+from fundnorm.normalise.items.terms import Options, read_terms
 
 __all__ = ["Compared", "compare"]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from fundnorm.normalise.schedule import divide
+from fundnorm.normalise.spread.schedule import divide
 
 __all__ = ["Spread", "spread_out"]
 

@@ -14,7 +14,7 @@ from fundnorm.model.mention import Document
 from fundnorm.model.money import RatePer, plain
 from fundnorm.model.period import PartialDate
 from fundnorm.normalise.currencies import only_country
-from fundnorm.normalise.folding import fold
+from fundnorm.normalise.items.folding import fold
 
 __all__ = ["Found", "Key", "Result", "Wording", "find_sums", "key_of"]
 

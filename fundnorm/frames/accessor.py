@@ -16,9 +16,9 @@ from fundnorm.frames.settings import Given, Settings, documents
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
 from fundnorm.model.table import Table
-from fundnorm.normalise.items import items_of
+from fundnorm.normalise.items.making import items_of
+from fundnorm.normalise.items.terms import Options, Terms, read_terms
 from fundnorm.normalise.tabulate import tabulate
-from fundnorm.normalise.terms import Options, Terms, read_terms
 
 __all__ = ["End", "SeriesSums"]
 

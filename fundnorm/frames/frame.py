@@ -15,9 +15,9 @@ from fundnorm.model.mention import Document
 from fundnorm.model.source import Source
 from fundnorm.model.table import Table
 from fundnorm.normalise.calls import When, parse
-from fundnorm.normalise.items import items_of
+from fundnorm.normalise.items.making import items_of
+from fundnorm.normalise.items.terms import Options, Terms, read_terms
 from fundnorm.normalise.tabulate import COLUMNS, OTHER_COLUMNS, YEAR_COLUMNS, tabulate
-from fundnorm.normalise.terms import Options, Terms, read_terms
 
 __all__ = ["Numbers", "Tabled", "table", "to_frame"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-from fundnorm.normalise.items import normalise
+from fundnorm.normalise.items.making import normalise
 
 __all__ = ["normalise"]
 

@@ -16,8 +16,8 @@ from fundnorm.recognise import parse as recognise
 if TYPE_CHECKING:
     from fundnorm.model.item import LineItem
     from fundnorm.model.rate import Rate
-    from fundnorm.normalise.exchange import RateSource
-    from fundnorm.normalise.terms import Options, Terms
+    from fundnorm.normalise.items.terms import Options, Terms
+    from fundnorm.normalise.rates.source import RateSource
     from fundnorm.normalise.units.pint_exact import ExactQuantity
 
 __all__ = ["When", "convert", "item_of", "parse", "rate"]
@@ -93,7 +93,7 @@ def convert(
     (Decimal('1.883'), '2025-01-29')
     """
     if isinstance(amount, str):
-        from fundnorm.normalise.terms import read_terms
+        from fundnorm.normalise.items.terms import read_terms
 
         return item_of(amount, read_terms(**options), country=country, date=date, lang=lang)
     beyond = {*options.keys() - _OF_QUANTITIES, *(["country"] * bool(country)), *(["lang"] * bool(lang))}
@@ -109,7 +109,7 @@ def item_of(
     amount: str, terms: Terms, *, country: str | None = None, date: When = None, lang: str | None = None
 ) -> LineItem:
     """The item of a text that is one sum, on terms that have been read; ParseError for any other text."""
-    from fundnorm.normalise.items import items_of
+    from fundnorm.normalise.items.making import items_of
     from fundnorm.recognise import read_amount
 
     source = _source(amount, country, date, lang, "")
@@ -143,7 +143,7 @@ def _quantity(
     amount: ExactQuantity, to: str, date: When, rates: RateSource | None, *, strict: bool
 ) -> ExactQuantity:
     """A quantity in another unit."""
-    from fundnorm.normalise.exchange import Exchange
+    from fundnorm.normalise.items.exchange import Exchange
     from fundnorm.normalise.quantities import exchanged
     from fundnorm.normalise.units import read_unit
 
@@ -152,7 +152,7 @@ def _quantity(
 
 
 def _bundled() -> RateSource:
-    from fundnorm.normalise.rates import RateTable
+    from fundnorm.normalise.rates.table import RateTable
 
     return RateTable.bundled()
 

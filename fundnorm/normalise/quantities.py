@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from fundnorm.errors import InputError
 from fundnorm.model.item import Unit
 from fundnorm.normalise.currencies import codes
-from fundnorm.normalise.exchange import Exchange, When, converted
+from fundnorm.normalise.items.exchange import Exchange, converted
+from fundnorm.normalise.rates.asks import When
 from fundnorm.normalise.units import read_unit, registry
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["exchanged"]
 
 
-def exchanged(quantity: Any, to: str, exchange: Exchange, when: When) -> ExactQuantity:  # noqa: ANN401  checked here
+def exchanged(quantity: Any, to: str, exchange: Exchange, when: When | None) -> ExactQuantity:  # noqa: ANN401  checked here
     """The quantity in the unit `to`, with the rate that it took; rounded once to the target's minor unit.
 
     A sum goes into a sum, an amount by time into an amount by time. `exchange` is into the unit's currency.
 
-    >>> from fundnorm.normalise.rates import RateTable
+    >>> from fundnorm.normalise.rates.table import RateTable
     >>> u = registry()
     >>> dollars = Exchange(RateTable.of({"INR": {"2025": "80"}}), "USD")
     >>> print(exchanged(8 * u.crore * u.INR / u.year, "million USD / month", dollars, None))

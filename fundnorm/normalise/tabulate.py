@@ -18,7 +18,7 @@ from fundnorm.model.rate import Rate
 from fundnorm.model.schedule import Schedule, Share
 from fundnorm.model.table import Table
 from fundnorm.normalise.currencies import quantum
-from fundnorm.normalise.schedule import recut
+from fundnorm.normalise.spread.schedule import recut
 
 __all__ = ["COLUMNS", "OTHER_COLUMNS", "YEAR_COLUMNS", "tabulate", "year_columns"]
 

@@ -166,7 +166,7 @@ def _on_axis(item: LineItem, years: str) -> LineItem:
         return item
     from fundnorm.calendars import calendar_of
     from fundnorm.normalise.currencies import quantum
-    from fundnorm.normalise.schedule import recut
+    from fundnorm.normalise.spread.schedule import recut
 
     schedule = recut(item.schedule, calendar_of(years), quantum(item.schedule.currency))
     return replace(item, schedule=schedule)

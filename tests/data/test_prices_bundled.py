@@ -20,8 +20,8 @@ from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
 from fundnorm.normalise.currencies import issuer
 from fundnorm.normalise.items import normalise
-from fundnorm.normalise.price_files import FACTS, bundled_currencies, bundled_prices, bundled_sources
 from fundnorm.normalise.prices import PriceTable
+from fundnorm.normalise.prices.files import FACTS, bundled_currencies, bundled_prices, bundled_sources
 from fundnorm.normalise.rates import RateTable
 
 SOURCES = Path(__file__).resolve().parents[2] / "tools" / "sources"

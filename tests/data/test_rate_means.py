@@ -14,9 +14,9 @@ from fundnorm.calendars import calendar_of
 from fundnorm.errors import RateNotFoundError
 from fundnorm.model.period import FiscalYear, PartialDate
 from fundnorm.model.rate import Rate, worked_out
-from fundnorm.normalise.rate_asks import months_in
-from fundnorm.normalise.rate_files import bundled_series
 from fundnorm.normalise.rates import RateTable
+from fundnorm.normalise.rates.asks import months_in
+from fundnorm.normalise.rates.files import bundled_series
 
 ECB = Path(__file__).resolve().parents[2] / "tools" / "sources" / "ecb_daily.csv.xz"
 CLOSE = Decimal("1e-6")  # of the rate: the table keeps seven digits

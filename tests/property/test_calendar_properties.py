@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fundnorm.calendars import calendar_of, countries
 from fundnorm.model.period import Period
-from fundnorm.normalise.schedule import cover, month_count
+from fundnorm.normalise.spread.schedule import cover, month_count
 
 CODES = st.sampled_from([*countries(), "WB", "IMF", "GFATM", "US-TX", "US-NY", "US-CA", ""])
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))

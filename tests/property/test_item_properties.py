@@ -16,8 +16,8 @@ from fundnorm.model.period import Duration, PartialDate, TimeExpression
 from fundnorm.model.source import Source
 from fundnorm.normalise.codes import ASSUMPTIONS, FLAGS
 from fundnorm.normalise.items import normalise
+from fundnorm.normalise.items.terms import RATE_RULES
 from fundnorm.normalise.tabulate import COLUMNS, tabulate
-from fundnorm.normalise.terms import RATE_RULES
 
 COUNTRIES = ["IN", "US", "GB", "NP", "ET", "AF", "DE", "JP", "AU", "EG"]
 DAYS = st.none() | st.dates(date(1900, 1, 1), date(2300, 1, 1))

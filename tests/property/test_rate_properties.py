@@ -12,8 +12,8 @@ from fundnorm.calendars import calendar_of
 from fundnorm.errors import RateNotFoundError
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear, PartialDate
-from fundnorm.normalise.rate_files import Series
 from fundnorm.normalise.rates import RateTable
+from fundnorm.normalise.rates.files import Series
 
 TABLE = RateTable.bundled()
 DAILY = st.sampled_from(["AUD", "CAD", "CHF", "EUR", "GBP", "JPY", "NOK", "SEK", "USD", "ZAR"])

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from fundnorm.calendars import FiscalCalendar, calendar_of, countries
 from fundnorm.model.period import Period
-from fundnorm.normalise.schedule import cover, divide, numbered, recut, run, spread
-from fundnorm.normalise.spreading import Spreading, read_spreading
+from fundnorm.normalise.spread.profiles import Spreading, read_spreading
+from fundnorm.normalise.spread.schedule import cover, divide, numbered, recut, run, spread
 
 QUANTA = st.sampled_from([Decimal(1), Decimal("0.01"), Decimal("0.001")])
 TOTALS = st.decimals(-(10**18), 10**18, allow_nan=False, allow_infinity=False, places=4)

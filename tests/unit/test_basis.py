@@ -15,8 +15,8 @@ from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document, Mention
 from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
-from fundnorm.normalise.basis import read_basis
 from fundnorm.normalise.prices import PriceTable
+from fundnorm.normalise.prices.basis import read_basis
 from fundnorm.normalise.rates import RateTable
 
 RATES = RateTable.of(

@@ -10,7 +10,7 @@ import pytest
 from fundnorm.model.item import LineItem
 from fundnorm.normalise import normalise
 from fundnorm.normalise.calls import parse
-from fundnorm.normalise.fixed_rates import chosen_rates
+from fundnorm.normalise.rates.fixed import chosen_rates
 from fundnorm.report.json import item_record
 from fundnorm.report.notes import notes
 

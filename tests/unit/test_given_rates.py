@@ -13,10 +13,10 @@ from fundnorm.lexicon.tables import DATA
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.rate import Rate, worked_out
-from fundnorm.normalise.exchange import RateSource
-from fundnorm.normalise.fixed_rates import chosen_rates, parse_rate
-from fundnorm.normalise.given_rates import read_rates
 from fundnorm.normalise.rates import RateTable
+from fundnorm.normalise.rates.fixed import chosen_rates, parse_rate
+from fundnorm.normalise.rates.given import read_rates
+from fundnorm.normalise.rates.source import RateSource
 
 BUNDLED = RateTable.bundled()
 

@@ -10,7 +10,7 @@ from hand_made import codes, flags
 
 import fundnorm as fn
 from fundnorm.model.item import LineItem
-from fundnorm.normalise.old_units import unit_on
+from fundnorm.normalise.rates.old_units import unit_on
 
 
 def converted(text: str, day: str | None = None, to: str = "USD") -> LineItem:

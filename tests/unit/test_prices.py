@@ -15,8 +15,8 @@ from fundnorm.calendars import calendar_of
 from fundnorm.errors import DataError, InputError, MissingFactError
 from fundnorm.lexicon.store import FOLDER_VARIABLE
 from fundnorm.model.period import PartialDate, Period
-from fundnorm.normalise.price_files import bundled_currencies, bundled_prices, bundled_sources
-from fundnorm.normalise.prices import PriceTable, Series
+from fundnorm.normalise.prices.files import bundled_currencies, bundled_prices, bundled_sources
+from fundnorm.normalise.prices.table import PriceTable, Series
 
 YEARS = {"2014": "110", "2015": "120", "2016": "126", "2017": "130"}
 MONTHS = {f"2025-{month:02d}": str(100 + month) for month in range(1, 13) if month != 10}

@@ -11,7 +11,7 @@ import pint
 import pytest
 
 import fundnorm as fn
-from fundnorm.normalise.terms import Options
+from fundnorm.normalise.items.terms import Options
 
 u: Any = fn.units.registry()
 convert: Any = fn.convert

@@ -13,9 +13,9 @@ from fundnorm.errors import RateNotFoundError
 from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.rate import Rate
 from fundnorm.normalise.currencies import codes, in_use
-from fundnorm.normalise.fixed_rates import chosen_rates
-from fundnorm.normalise.rate_files import bundled_successors
 from fundnorm.normalise.rates import RateTable
+from fundnorm.normalise.rates.files import bundled_successors
+from fundnorm.normalise.rates.fixed import chosen_rates
 
 
 def rate(currency: str, target: str, when: str | Period | FiscalYear | None) -> Rate:

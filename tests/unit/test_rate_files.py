@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fundnorm.normalise.rate_files import Series, bundled_series, bundled_successors
+from fundnorm.normalise.rates.files import Series, bundled_series, bundled_successors
 
 TEXT = "day,per_eur\n2025-01-02,1.5\n2025-01-03,22.25\n2025-01-06,3\n"
 

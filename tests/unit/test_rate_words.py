@@ -8,8 +8,8 @@ import pytest
 
 from fundnorm.model.period import PartialDate
 from fundnorm.model.rate import ImpliedRate, Rate
-from fundnorm.normalise.fixed_rates import chosen_rates
 from fundnorm.normalise.rates import RateTable
+from fundnorm.normalise.rates.fixed import chosen_rates
 from fundnorm.report.rate_words import implied_sentence, rate_sentence
 
 

@@ -13,9 +13,9 @@ from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.calls import convert
-from fundnorm.normalise.rate_files import Series
-from fundnorm.normalise.rate_pairs import Tables
 from fundnorm.normalise.rates import RateTable
+from fundnorm.normalise.rates.files import Series
+from fundnorm.normalise.rates.pairs import Tables
 
 TABLE = RateTable.bundled()
 IN_2024 = calendar_of("IN").year_starting(2024)

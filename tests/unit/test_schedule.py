@@ -11,7 +11,7 @@ import pytest
 from fundnorm.calendars import CALENDAR_YEARS, calendar_of
 from fundnorm.model.period import Period
 from fundnorm.model.schedule import Schedule, Share
-from fundnorm.normalise.schedule import (
+from fundnorm.normalise.spread.schedule import (
     add_months,
     cover,
     divide,

@@ -11,8 +11,8 @@ import fundnorm as fn
 from fundnorm.calendars import calendar_of
 from fundnorm.errors import InputError
 from fundnorm.model.money import Modifier, RatePer
-from fundnorm.normalise.given_years import read_year
-from fundnorm.normalise.spreading import read_spreading
+from fundnorm.normalise.spread.given_years import read_year
+from fundnorm.normalise.spread.profiles import read_spreading
 
 FOUR = years(4)
 LABELS = ["IN 2024-25", "IN 2025-26", "IN 2026-27", "IN 2027-28"]

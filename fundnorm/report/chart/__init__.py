@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from fundnorm.errors import FundnormError
-from fundnorm.normalise.terms import Options
+from fundnorm.normalise.items.terms import Options
 from fundnorm.report.chart.figures import Charted, figures, figures_by_year
 from fundnorm.report.chart.rows import By, checked, rows_beside, rows_by_year
 

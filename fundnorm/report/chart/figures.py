@@ -16,9 +16,9 @@ from fundnorm.model.display import grouped
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
 from fundnorm.model.money import EXACT
-from fundnorm.normalise.items import items_of
+from fundnorm.normalise.items.making import items_of
+from fundnorm.normalise.items.terms import Options, read_terms
 from fundnorm.normalise.tabulate import tabulate, year_columns
-from fundnorm.normalise.terms import Options, read_terms
 
 __all__ = ["ANNOUNCED", "YEARLY", "Amount", "Charted", "Figure", "Figures", "figures", "figures_by_year"]
 

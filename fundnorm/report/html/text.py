@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
 from fundnorm.model.source import Source
-from fundnorm.normalise.folding import fold
+from fundnorm.normalise.items.folding import fold
 from fundnorm.report.html.markup import Markup, element, escaped, joined
 from fundnorm.report.html.places import Result
 

@@ -12,10 +12,9 @@ from pathlib import Path
 from fundnorm.errors import InputError, RateNotFoundError
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import Rate, worked_out
-from fundnorm.normalise.exchange import RateSource
-from fundnorm.normalise.rate_asks import SPAN, Ask, When, days_of
-from fundnorm.normalise.rate_choice import Choice, choose
-from fundnorm.normalise.rate_files import (
+from fundnorm.normalise.rates.asks import SPAN, Ask, When, days_of
+from fundnorm.normalise.rates.choice import Choice, choose
+from fundnorm.normalise.rates.files import (
     ANNUAL,
     DAILY,
     MONTHLY,
@@ -27,8 +26,9 @@ from fundnorm.normalise.rate_files import (
     bundled_warnings,
     given_series,
 )
-from fundnorm.normalise.rate_pairs import Pair, Tables
-from fundnorm.normalise.rate_pegs import off_peg
+from fundnorm.normalise.rates.pairs import Pair, Tables
+from fundnorm.normalise.rates.pegs import off_peg
+from fundnorm.normalise.rates.source import RateSource
 
 __all__ = ["RateTable"]
 
@@ -95,7 +95,7 @@ class RateTable:
 
         A quote of a day, month or year in the file takes the place of the table's own of that key, and a fixed rate
         that of all others between its two currencies and of what is crossed through them. The columns of the file are
-        told by `fundnorm.normalise.given_rates.read_rates`. DataError for a fault in the file, InputError for a
+        told by `fundnorm.normalise.rates.given.read_rates`. DataError for a fault in the file, InputError for a
         fixed rate that is none.
 
         >>> from fundnorm.model.period import PartialDate
@@ -104,14 +104,14 @@ class RateTable:
         >>> found.value, found.source, found.rule
         (Decimal('85.5'), 'given', 'given')
         """
-        from fundnorm.normalise.fixed_rates import FixedRates, parse_rate
+        from fundnorm.normalise.rates.fixed import FixedRates, parse_rate
 
         pairs = [parse_rate(text) for text in fixed]
         table = self._layered(path) if path is not None else self
         return FixedRates(table, pairs) if pairs else table
 
     def _layered(self, path: str | Path) -> RateTable:
-        from fundnorm.normalise.given_rates import layered, read_rates
+        from fundnorm.normalise.rates.given import layered, read_rates
 
         given = read_rates(path)
         kept = {old: new for old, new in self._successors.items() if not given.goes_on(old, new.since)}

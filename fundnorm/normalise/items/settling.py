@@ -15,15 +15,15 @@ from fundnorm.model.period import PartialDate, TimeExpression
 from fundnorm.model.source import Source
 from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
-from fundnorm.normalise.figures import Figures, work_out
-from fundnorm.normalise.folding import Entry, Relations
-from fundnorm.normalise.old_units import OldUnit, unit_on
-from fundnorm.normalise.spreading import AS_SAID, PROFILES, Spreading
-from fundnorm.normalise.timeline import Place, Timeline, draw, frame_timeline
-from fundnorm.normalise.wholes import exceeded
+from fundnorm.normalise.items.figures import Figures, work_out
+from fundnorm.normalise.items.folding import Entry, Relations
+from fundnorm.normalise.items.wholes import exceeded
+from fundnorm.normalise.rates.old_units import OldUnit, unit_on
+from fundnorm.normalise.spread.profiles import AS_SAID, PROFILES, Spreading
+from fundnorm.normalise.spread.timeline import Place, Timeline, draw, frame_timeline
 
 if TYPE_CHECKING:
-    from fundnorm.normalise.framed import Framed
+    from fundnorm.normalise.items.framed import Framed
 
 __all__ = ["Sum", "settle"]
 
@@ -150,7 +150,7 @@ def _of_time(entry: Entry, time: _Time) -> Iterator[Assumption]:
 
 def _framed(entry: Entry, relations: Relations, document: Document) -> tuple[Framed, Entry] | None:
     """The multi-year frame that a sum without time words is for, and the entry whose words name it."""
-    from fundnorm.normalise.framed import framed_entry  # only sums without time words pay for it
+    from fundnorm.normalise.items.framed import framed_entry  # only sums without time words pay for it
 
     return framed_entry(entry, relations, document)
 
@@ -185,7 +185,7 @@ def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeli
     """
     timeline = time.timeline
     if spreading.dated and not time.stated:
-        from fundnorm.normalise.given_years import over_given_years
+        from fundnorm.normalise.spread.given_years import over_given_years
 
         yearly = mention.amount.rate_per is not None  # each year is the same, so weights give it no length
         given = spreading._replace(weights=()) if yearly else spreading

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from fundnorm.lexicon.store import read_table
 from fundnorm.model.money import EXACT
-from fundnorm.normalise.rate_asks import SPAN, Ask, days_of
-from fundnorm.normalise.rate_choice import choose
-from fundnorm.normalise.rate_files import Doubt
-from fundnorm.normalise.rate_pairs import Pair, Tables
+from fundnorm.normalise.rates.asks import SPAN, Ask, days_of
+from fundnorm.normalise.rates.choice import choose
+from fundnorm.normalise.rates.files import Doubt
+from fundnorm.normalise.rates.pairs import Pair, Tables
 
 __all__ = ["Peg", "off_peg", "pegs"]
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import worked_out
-from fundnorm.normalise.rate_asks import SPAN, Ask, days_of, months_in
-from fundnorm.normalise.rate_files import ANNUAL, DAILY, MONTHLY, Doubt, Quote
-from fundnorm.normalise.rate_pairs import Pair
+from fundnorm.normalise.rates.asks import SPAN, Ask, days_of, months_in
+from fundnorm.normalise.rates.files import ANNUAL, DAILY, MONTHLY, Doubt, Quote
+from fundnorm.normalise.rates.pairs import Pair
 
 __all__ = ["Choice", "choose"]
 

@@ -19,7 +19,7 @@ from fundnorm.model.mention import StatedYear
 from fundnorm.model.period import PartialDate, Period, TimeExpression
 from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
-from fundnorm.normalise.schedule import LONGEST, Slot, add_months, cover, numbered, run
+from fundnorm.normalise.spread.schedule import LONGEST, Slot, add_months, cover, numbered, run
 
 if TYPE_CHECKING:
     from fundnorm.calendars.multi_year import Frame

@@ -16,8 +16,8 @@ from fundnorm.model.money import EXACT, plain
 from fundnorm.model.period import PartialDate
 from fundnorm.model.rate import worked_out
 from fundnorm.normalise.currencies import codes
-from fundnorm.normalise.rate_files import ANNUAL, DAILY, MONTHLY, Series
-from fundnorm.normalise.rate_pairs import Tables
+from fundnorm.normalise.rates.files import ANNUAL, DAILY, MONTHLY, Series
+from fundnorm.normalise.rates.pairs import Tables
 
 __all__ = ["GivenRate", "GivenRates", "above_zero", "layered", "read_rates"]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fundnorm.model.item import Flag
 from fundnorm.model.money import EXACT, plain
 from fundnorm.normalise.codes import flagged
-from fundnorm.normalise.folding import Entry
+from fundnorm.normalise.items.folding import Entry
 
 __all__ = ["exceeded"]
 

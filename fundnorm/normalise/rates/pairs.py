@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import worked_out
-from fundnorm.normalise.rate_asks import days_of
-from fundnorm.normalise.rate_files import (
+from fundnorm.normalise.rates.asks import days_of
+from fundnorm.normalise.rates.files import (
     ANNUAL,
     DAILY,
     DAILY_SOURCE,
@@ -60,7 +60,7 @@ class Pair:
     cross is the mean of the daily crosses, as the ECB's own averages are; another cross of means is their quotient.
     A quote of the very pair comes before a cross.
 
-    >>> from fundnorm.normalise.rate_files import bundled_series
+    >>> from fundnorm.normalise.rates.files import bundled_series
     >>> round(Pair(Tables.of(bundled_series, "EUR"), "INR", "GBP").at("daily", "2025-01-29").value, 4)
     Decimal('107.4908')
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundnorm.errors import InputError
 
 if TYPE_CHECKING:
-    from fundnorm.normalise.prices import PriceTable
+    from fundnorm.normalise.prices.table import PriceTable
 
 __all__ = ["NOMINAL", "Basis", "Pricing", "read_basis"]
 

@@ -11,8 +11,9 @@ from fundnorm.errors import InputError
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.currencies import codes
-from fundnorm.normalise.exchange import RateSource, When
-from fundnorm.normalise.given_rates import above_zero
+from fundnorm.normalise.rates.asks import When
+from fundnorm.normalise.rates.given import above_zero
+from fundnorm.normalise.rates.source import RateSource
 
 __all__ = ["FixedRate", "FixedRates", "chosen_rates", "parse_rate"]
 
@@ -55,7 +56,7 @@ def parse_rate(text: str) -> FixedRate:
 class _Table(RateSource, Protocol):
     """Dated rates that know what became of a currency by law."""
 
-    def in_force(self, currency: str, when: When) -> tuple[str, Decimal]:
+    def in_force(self, currency: str, when: When | None) -> tuple[str, Decimal]:
         """The currency that had replaced this one by law, and how many units of this one it is worth."""
 
 
@@ -65,7 +66,7 @@ class FixedRates:
     With INR at 85.5 per USD, EUR to INR is that rate and the dated one of EUR to USD. InputError for a pair given
     twice, whichever way round.
 
-    >>> from fundnorm.normalise.rates import RateTable
+    >>> from fundnorm.normalise.rates.table import RateTable
     >>> rates = FixedRates(RateTable.bundled(), [parse_rate("INR=85.5"), parse_rate("EUR=0.9")])
     >>> rates.rate("INR", "EUR", None).value
     Decimal('95')
@@ -83,7 +84,7 @@ class FixedRates:
             self._values[one.currency, one.base] = one.value
             self._bases.setdefault(one.currency, one.base)
 
-    def rate(self, currency: str, target: str, when: When, *, strict: bool = False) -> Rate:
+    def rate(self, currency: str, target: str, when: When | None, *, strict: bool = False) -> Rate:
         """The rate of a time: units of `currency` for one unit of `target`; a fixed one where there is one.
 
         A rate that is fixed from end to end has the rule "given" and no date; one with a dated leg has that leg's date
@@ -102,7 +103,7 @@ class FixedRates:
             currency, target, value, leg.date, source, leg.rule, leg.age, leg.flags, leg.warnings, leg.asked
         )
 
-    def _step(self, chain: _Chain, when: When) -> bool:
+    def _step(self, chain: _Chain, when: When | None) -> bool:
         """Take one fixed leg off the chain, the very pair first; False where none is left."""
         pair = (chain.currency, chain.target)
         if chain.currency == chain.target:
@@ -118,7 +119,7 @@ class FixedRates:
                 return True
         return self._follow(chain, when)
 
-    def _follow(self, chain: _Chain, when: When) -> bool:
+    def _follow(self, chain: _Chain, when: When | None) -> bool:
         """Go from a currency that is gone to its successor at the rate of the law, where that one's rate is fixed."""
         for code, other, move in (
             (chain.currency, chain.target, chain.leave),
@@ -174,6 +175,6 @@ def chosen_rates(path: str | None = None, pairs: Sequence[str] = ()) -> RateSour
     >>> chosen_rates(pairs=["INR/EUR=98.2"]).rate("INR", "EUR", None).source
     'given'
     """
-    from fundnorm.normalise.rates import RateTable
+    from fundnorm.normalise.rates.table import RateTable
 
     return RateTable.bundled().with_rates(path, pairs)

@@ -11,9 +11,9 @@ from fundnorm.errors import InputError
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear, Period, TimeExpression
 from fundnorm.normalise.codes import assumed
-from fundnorm.normalise.schedule import LONGEST, Slot, cover, run
-from fundnorm.normalise.spreading import Spreading
-from fundnorm.normalise.timeline import CALENDAR, Place, Timeline
+from fundnorm.normalise.spread.profiles import Spreading
+from fundnorm.normalise.spread.schedule import LONGEST, Slot, cover, run
+from fundnorm.normalise.spread.timeline import CALENDAR, Place, Timeline
 
 __all__ = ["over_given_years", "read_year"]
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fundnorm.model.money import plain
-from fundnorm.normalise.rate_files import Successor, bundled_successors
+from fundnorm.normalise.rates.files import Successor, bundled_successors
 
 __all__ = ["OldUnit", "unit_on"]
 

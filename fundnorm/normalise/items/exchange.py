@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from fundnorm.model.money import EXACT
-from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.currencies import quantum
-from fundnorm.normalise.schedule import Slot
+from fundnorm.normalise.rates.asks import When
+from fundnorm.normalise.rates.source import RateSource
+from fundnorm.normalise.spread.schedule import Slot
 
-__all__ = ["Exchange", "RateSource", "When", "converted", "overall", "same", "warning"]
+__all__ = ["Exchange", "converted", "overall", "same", "warning"]
 
 _MOST = 3  # sentences about one kind of doubt
-
-When = PartialDate | Period | FiscalYear | None
-
-
-class RateSource(Protocol):
-    """What gives dated rates; `fundnorm.normalise.rates.RateTable` is one."""
-
-    def rate(self, currency: str, target: str, when: When, *, strict: bool = False) -> Rate:
-        """Units of `currency` for one of `target`; RateNotFoundError where there is none."""
 
 
 def same(currency: str) -> Rate:
@@ -38,7 +30,7 @@ class Exchange(NamedTuple):
     target: str
     strict: bool = False
 
-    def rate(self, currency: str, when: When) -> Rate:
+    def rate(self, currency: str, when: When | None) -> Rate:
         """Units of the currency for one of the target, by date."""
         if not self.target or currency == self.target:
             return same(currency)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 from fundnorm.errors import InputError
 from fundnorm.model.item import Unit
 from fundnorm.model.money import EXACT
-from fundnorm.normalise.conversion import SHARE_OF_OUTPUT
-from fundnorm.normalise.exchange import Exchange, RateSource
-from fundnorm.normalise.spreading import AS_SAID, Spreading, read_spreading
+from fundnorm.normalise.items.conversion import SHARE_OF_OUTPUT
+from fundnorm.normalise.items.exchange import Exchange
+from fundnorm.normalise.rates.source import RateSource
+from fundnorm.normalise.spread.profiles import AS_SAID, Spreading, read_spreading
 from fundnorm.normalise.units import read_unit
 
 if TYPE_CHECKING:
-    from fundnorm.normalise.basis import Pricing
-    from fundnorm.normalise.prices import PriceTable
+    from fundnorm.normalise.prices.basis import Pricing
+    from fundnorm.normalise.prices.table import PriceTable
 
 __all__ = ["RATE_RULES", "Options", "Terms", "read_terms"]
 
@@ -34,8 +35,8 @@ class Options(TypedDict, total=False):
     `rates` and `prices` are the bundled tables unless others are passed. `strict` raises where a rate would be held or
     left out, or a price level is missing. `profile` is even, up-front or weights (with `weights`, a number a year), for
     sums that the text itself does not spread; `from_year` and `to_year` are fiscal years for sums that name none.
-    `basis` is nominal, or constant:YEAR, ppp, per-head, gdp-share (`fundnorm.normalise.basis`); `deflator` names the
-    source of its price index; `hold_prices` lets the last figure of a series stand for later years.
+    `basis` is nominal, or constant:YEAR, ppp, per-head, gdp-share (`fundnorm.normalise.prices.basis`); `deflator` names
+    the source of its price index; `hold_prices` lets the last figure of a series stand for later years.
     """
 
     to: str
@@ -109,7 +110,7 @@ def _pricing(options: Options) -> Pricing | None:
     deflator = options.get("deflator", "")
     if asked == "nominal" and not deflator:
         return None
-    from fundnorm.normalise.basis import NOMINAL, Pricing, read_basis
+    from fundnorm.normalise.prices.basis import NOMINAL, Pricing, read_basis
 
     basis = read_basis(asked)
     if deflator and basis.base is None:
@@ -120,6 +121,6 @@ def _pricing(options: Options) -> Pricing | None:
 
 
 def _bundled() -> RateSource:
-    from fundnorm.normalise.rates import RateTable
+    from fundnorm.normalise.rates.table import RateTable
 
     return RateTable.bundled()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from fundnorm.model.period import FiscalYear, PartialDate, Period
-from fundnorm.normalise.rate_files import ANNUAL, DAILY, MONTHLY
+from fundnorm.normalise.rates.files import ANNUAL, DAILY, MONTHLY
 
 __all__ = ["SPAN", "Ask", "When", "days_of", "months_in"]
 

@@ -16,14 +16,14 @@ from fundnorm.model.mention import Document, Mention
 from fundnorm.model.money import EXACT
 from fundnorm.model.source import Source
 from fundnorm.normalise.codes import flagged
-from fundnorm.normalise.conversion import Conversion, convert_sum
 from fundnorm.normalise.currencies import quantum
-from fundnorm.normalise.exchange import Exchange
-from fundnorm.normalise.figures import NONE, Ends
-from fundnorm.normalise.folding import Relations, fold
-from fundnorm.normalise.gaps import Comparison, compare
-from fundnorm.normalise.settling import Sum, settle
-from fundnorm.normalise.terms import Options, Terms, read_terms
+from fundnorm.normalise.items.conversion import Conversion, convert_sum
+from fundnorm.normalise.items.exchange import Exchange
+from fundnorm.normalise.items.figures import NONE, Ends
+from fundnorm.normalise.items.folding import Relations, fold
+from fundnorm.normalise.items.gaps import Comparison, compare
+from fundnorm.normalise.items.settling import Sum, settle
+from fundnorm.normalise.items.terms import Options, Terms, read_terms
 
 __all__ = ["items_of", "normalise"]
 
@@ -32,7 +32,7 @@ def normalise(document: Document, **options: Unpack[Options]) -> tuple[LineItem,
     """The document's sums in one unit, in text order; repeats of a sum are one item.
 
     One rate fixes a sum: that of its announcement, else of what it restates or is part of, else of the document, else
-    the newest. The options are those of `fundnorm.normalise.terms.Options`: `to`, `rate_rule`, `rates`, `strict`,
+    the newest. The options are those of `fundnorm.normalise.items.terms.Options`: `to`, `rate_rule`, `rates`, `strict`,
     `profile`, `weights`, `from_year`, `to_year`, `basis`, `prices`, `deflator`, `hold_prices`.
 
     InputError for an option that makes no sense; SeriesEndedError where a series of prices ends too early for the basis

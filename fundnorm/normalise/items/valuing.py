@@ -12,17 +12,17 @@ from fundnorm.model.item import Assumption
 from fundnorm.model.period import PartialDate, Period
 from fundnorm.model.price import FACTS, Factor, PriceLevel
 from fundnorm.model.rate import Rate
-from fundnorm.normalise.basis import Pricing
 from fundnorm.normalise.codes import assumed
 from fundnorm.normalise.currencies import issuer
-from fundnorm.normalise.exchange import Exchange
-from fundnorm.normalise.given_years import read_year
-from fundnorm.normalise.price_series import Series, name_of
-from fundnorm.normalise.prices import PriceTable
-from fundnorm.normalise.rate_asks import When
-from fundnorm.normalise.rates import RateTable
-from fundnorm.normalise.schedule import Slot
-from fundnorm.normalise.settling import Sum
+from fundnorm.normalise.items.exchange import Exchange
+from fundnorm.normalise.items.settling import Sum
+from fundnorm.normalise.prices.basis import Pricing
+from fundnorm.normalise.prices.series import Series, name_of
+from fundnorm.normalise.prices.table import PriceTable
+from fundnorm.normalise.rates.asks import When
+from fundnorm.normalise.rates.table import RateTable
+from fundnorm.normalise.spread.given_years import read_year
+from fundnorm.normalise.spread.schedule import Slot
 
 __all__ = ["Valuation", "value_slots"]
 

@@ -16,7 +16,7 @@ from fundnorm.model.finance import Kind
 from fundnorm.model.mention import Document, Mention
 from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.normalise.currencies import only_country
-from fundnorm.normalise.folding import Entry, Relations
+from fundnorm.normalise.items.folding import Entry, Relations
 
 __all__ = ["Framed", "framed", "framed_entry"]
 

@@ -10,9 +10,10 @@ from fundnorm.model.item import Flag
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import ImpliedRate, Rate, worked_out
 from fundnorm.normalise.codes import flagged
-from fundnorm.normalise.exchange import RateSource, same
-from fundnorm.normalise.figures import NONE
-from fundnorm.normalise.settling import Sum
+from fundnorm.normalise.items.exchange import same
+from fundnorm.normalise.items.figures import NONE
+from fundnorm.normalise.items.settling import Sum
+from fundnorm.normalise.rates.source import RateSource
 
 __all__ = ["WIDEST", "Comparison", "compare"]
 
@@ -48,7 +49,7 @@ def compare(stated: Sum, anchor: Sum, rates: RateSource) -> Comparison:
         implied = ImpliedRate(text, market, widest)
     if widest is None or abs(widest) <= WIDEST or stated.known is None:
         return Comparison(implied)
-    from fundnorm.normalise.slips import likely_slip
+    from fundnorm.normalise.items.slips import likely_slip
 
     slip = likely_slip(stated, anchor, widest + 1, rates)
     distance = f"{_distance(widest)} what {anchor.entry.number} comes to at the market rate of {stated.known}"

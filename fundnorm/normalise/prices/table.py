@@ -9,7 +9,7 @@ from functools import cache
 from fundnorm.calendars import countries
 from fundnorm.errors import InputError, MissingFactError, SeriesEndedError
 from fundnorm.model.price import FACTS
-from fundnorm.normalise.price_files import (
+from fundnorm.normalise.prices.files import (
     Facts,
     PriceSource,
     ReadPrices,
@@ -18,8 +18,8 @@ from fundnorm.normalise.price_files import (
     bundled_sources,
     given_prices,
 )
-from fundnorm.normalise.price_series import Level, Series, name_of
-from fundnorm.normalise.rate_asks import When
+from fundnorm.normalise.prices.series import Level, Series, name_of
+from fundnorm.normalise.rates.asks import When
 
 __all__ = ["Level", "PriceTable", "Series"]
 

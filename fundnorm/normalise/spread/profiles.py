@@ -11,7 +11,7 @@ from fundnorm.errors import InputError
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.money import plain
 from fundnorm.normalise.codes import assumed, flagged
-from fundnorm.normalise.schedule import Slot
+from fundnorm.normalise.spread.schedule import Slot
 
 __all__ = ["AS_SAID", "PROFILES", "Spreading", "read_spreading"]
 

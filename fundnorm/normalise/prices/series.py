@@ -12,7 +12,7 @@ from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear
 from fundnorm.model.price import FACTS
 from fundnorm.model.rate import worked_out
-from fundnorm.normalise.rate_asks import Ask, When, months_in
+from fundnorm.normalise.rates.asks import Ask, When, months_in
 
 __all__ = ["Level", "Series", "name_of"]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.money import EXACT, Amount
-from fundnorm.normalise.timeline import Timeline
+from fundnorm.normalise.spread.timeline import Timeline
 
 __all__ = ["NONE", "Ends", "Figures", "work_out"]
 

@@ -8,8 +8,8 @@ from fundnorm.errors import RateNotFoundError
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import PartialDate
-from fundnorm.normalise.exchange import RateSource
-from fundnorm.normalise.settling import Sum
+from fundnorm.normalise.items.settling import Sum
+from fundnorm.normalise.rates.source import RateSource
 
 __all__ = ["likely_slip"]
 

@@ -19,13 +19,13 @@ from fundnorm.model.rate import Rate
 from fundnorm.model.schedule import Schedule
 from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import quantum
-from fundnorm.normalise.exchange import Exchange, converted, overall, warning
-from fundnorm.normalise.figures import NONE, Ends
-from fundnorm.normalise.schedule import Slot, divide, scheduled, spread
-from fundnorm.normalise.settling import Sum
+from fundnorm.normalise.items.exchange import Exchange, converted, overall, warning
+from fundnorm.normalise.items.figures import NONE, Ends
+from fundnorm.normalise.items.settling import Sum
+from fundnorm.normalise.spread.schedule import Slot, divide, scheduled, spread
 
 if TYPE_CHECKING:
-    from fundnorm.normalise.basis import Pricing
+    from fundnorm.normalise.prices.basis import Pricing
 
 __all__ = ["SHARE_OF_OUTPUT", "Conversion", "convert_sum"]
 
@@ -134,7 +134,7 @@ def _by_years(found: Sum, exchange: Exchange) -> Conversion:
 
 def _on_basis(found: Sum, exchange: Exchange, pricing: Pricing, *, yearly: bool) -> Conversion:
     """Each share by the price levels, rates and people of its own year."""
-    from fundnorm.normalise.valuing import value_slots
+    from fundnorm.normalise.items.valuing import value_slots
 
     slots, dating = _dated_slots(found)
     valued = value_slots(found, slots, exchange, pricing, yearly=yearly)

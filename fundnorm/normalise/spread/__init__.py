@@ -1,0 +1,1 @@
+"""Years: which ones a sum covers, and how it lies over them."""
