@@ -170,7 +170,7 @@ def _rate_before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | Non
 
 def _rate_fronted(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
     """`( "each" | "every" ) unit [ "," ] … sum` at the head of a clause: "each week of strikes costs the port $5"."""
-    commas = []
+    commas: list[int] = []
     for at in range(draft.before - 1, max(0, draft.before - _CLAUSE) - 1, -1):
         word = tokens.lower[at]
         if word in ("each", "every"):
