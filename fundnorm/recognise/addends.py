@@ -48,4 +48,15 @@ def _may_add(whole: Draft, part: Draft) -> bool:
         return False
     if not part.single or part.low <= 0 or part.part_of not in (None, whole):
         return False
+    if _is_difference(part) or _is_difference(whole):
+        return False
     return abs(part.sentence.start - whole.sentence.start) <= _FAR
+
+
+def _is_difference(draft: Draft) -> bool:
+    """`sum ( "above" | "below" | word "than" | word "of" )`: "$5 million below the ceiling of $9 million"."""
+    tokens, at = draft.sentence.tokens, draft.after
+    word, following = tokens.word(at), tokens.word(at + 1)
+    return (
+        word in ("above", "below") or following == "than" or (word in ("short", "shy") and following == "of")
+    )

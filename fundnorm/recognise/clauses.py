@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.draft import Draft, Sentence, Time
-from fundnorm.recognise.tokens import Tokens
+from fundnorm.recognise.tokens import PUNCTUATION, Tokens
 
-__all__ = ["targets_of"]
+__all__ = ["heads_list", "targets_of"]
 
 _FRONT, _LIST, _CLAUSE = 6, 9, 12
 _LINKS = frozenset((",", ":", "was", "is", "a", "the", "of", "to", "and", "-", "=", "at"))
 _BARE = ((",",), ("and",), (",", "and"))
+_MARKS = frozenset((":", "-", "–", "—"))
 _OPENERS = frozenset((";", "and", "while", "but", "whereas"))
 
 
@@ -18,6 +19,8 @@ def targets_of(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
     """The sum before a time and its list; where the time opens a clause, those after it."""
     drafts, tokens = sentence.drafts, sentence.tokens
     until = sum(draft.last <= time.first for draft in drafts)
+    if until < len(drafts) and heads_list(tokens, time, drafts[until]):
+        return [drafts[until]]
     at = next((at for at in range(until - 1, -1, -1) if not _aside(tokens, drafts[at], time)), None)
     after = [draft for draft in drafts[until:] if draft.first >= time.last and draft.equivalent_of is None]
     if at is None:
@@ -28,6 +31,12 @@ def targets_of(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
     if ";" in tokens.lower[before[-1].last : time.first]:
         return after[:1]
     return [before[-1], *_listed(sentence, before, time, lexicon)]
+
+
+def heads_list(tokens: Tokens, time: Time, draft: Draft) -> bool:
+    """Whether a time stands before a colon or a dash, at the head of an item that is else only a sum: "2024: $5"."""
+    marked = tokens.word(time.last) in _MARKS and draft.before == time.last + 1
+    return marked and (time.first == 0 or tokens.kind[time.first - 1] == PUNCTUATION)
 
 
 def _aside(tokens: Tokens, draft: Draft, time: Time) -> bool:

@@ -6,12 +6,15 @@ from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT, Modifier
+from fundnorm.model.period import Duration
 from fundnorm.recognise.draft import Draft, Sentence
+from fundnorm.recognise.price_years import after_prices
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["link_equivalents", "link_restatements", "share_with_anchors"]
 
 _CLOSE = Decimal("0.01")
+_INFLATION = 3
 
 
 def link_restatements(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -29,11 +32,11 @@ def link_equivalents(drafts: list[Draft], lexicon: Lexicon) -> None:
     seen: dict[tuple[str, Decimal, Decimal], Draft] = {}
     for at, draft in enumerate(drafts):
         if draft.equivalent_of is None:
-            total = _total_of_rate(drafts, at)
+            total = _total_of_rate(drafts, at) or _rate_of_total(drafts, at)
             anchor = total or _again(seen, draft, lexicon)
             if anchor is not None:
                 draft.equivalent_of = anchor.equivalent_of or anchor
-                rule = "it is what that rate comes to" if total else "the same figure again"
+                rule = "a rate and what it comes to" if total else "the same figure again"
                 draft.because("equivalent_of", "inferred", rule)
         if draft.equivalent_of is None:
             seen.setdefault((draft.currency, draft.low, draft.high), draft)
@@ -42,11 +45,15 @@ def link_equivalents(drafts: list[Draft], lexicon: Lexicon) -> None:
 def _restated(before: Draft, draft: Draft, lexicon: Lexicon) -> Draft | None:
     """`anchor ( "(" | "," [ "or" ] | "or" | ";" | "/" ) [ "about" … ] restatement`"""
     tokens = draft.sentence.tokens
-    words = tokens.lower[before.after : draft.before]
+    start = after_prices(tokens, before.after, lexicon)
+    words = tokens.lower[start : draft.before]
     gap = tuple(word for word in words if word not in lexicon.words["about"])
     if not _restates(tokens, before, draft, gap, lexicon):
         return None
-    return before if draft.currency != before.currency or _same_money(before, draft) else None
+    priced = after_prices(tokens, draft.after, lexicon) > draft.after
+    priced = priced or (start > before.after and tokens.word(draft.after) == ")")
+    same = draft.currency != before.currency or _same_money(before, draft)
+    return before if same or (priced and _comparable(before, draft)) else None
 
 
 def _restates(tokens: Tokens, before: Draft, draft: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -74,6 +81,12 @@ _CHAINS = ((";",), (",",), ("/",), ("or",), ("and",), (",", "or"))
 _LINKS = ((",", "or"), ("or",), ("/",), ("=",), ("-",), ("—",), (",", "i.e."))
 
 
+def _comparable(anchor: Draft, draft: Draft) -> bool:
+    """Whether two sums may be the same money in the prices of two years."""
+    small, large = sorted((abs(_yearly(anchor)), abs(_yearly(draft))))
+    return large <= small * _INFLATION
+
+
 def _same_money(anchor: Draft, draft: Draft) -> bool:
     """Whether two sums in one currency are the same money, each taken over a year where both are rates."""
     left, right = _yearly(anchor), _yearly(draft)
@@ -94,10 +107,40 @@ def _total_of_rate(drafts: list[Draft], at: int) -> Draft | None:
             continue
         if other.currency != draft.currency or other.sentence.paragraph != draft.sentence.paragraph:
             continue
-        total = EXACT.divide(EXACT.multiply(_yearly(other), Decimal(time.duration.months)), Decimal(12))
+        total = _over(other, time.duration)
         if total == draft.low == draft.high and total != other.low:
             return other
     return None
+
+
+def _rate_of_total(drafts: list[Draft], at: int) -> Draft | None:
+    """The sum of stated years that a rate behind it makes: "$15 million over five years, or $3 million a year"."""
+    draft, other = drafts[at], drafts[at - 1] if at else None
+    if other is None or other.sentence is not draft.sentence or other.currency != draft.currency:
+        return None
+    time = draft.time or other.time
+    if draft.rate_per is None or other.rate_per is not None or time is None or time.duration is None:
+        return None
+    if not _ADDING.isdisjoint(_without_times(draft.sentence, other.after, draft.before)):
+        return None
+    total = _over(draft, time.duration)
+    exact = draft.modifier is not Modifier.APPROXIMATELY and other.modifier is not Modifier.APPROXIMATELY
+    close = total == other.low if exact else abs(total - other.low) <= abs(other.low) * _CLOSE
+    return other if close and other.single and draft.single and draft.low != other.low else None
+
+
+_ADDING = frozenset(("and", "plus", "then", ";", "."))
+
+
+def _without_times(sentence: Sentence, first: int, last: int) -> list[str]:
+    """The words between two tokens but for those of time expressions."""
+    times = {at for time in sentence.times for at in range(time.first, time.last)}
+    return [sentence.tokens.lower[at] for at in range(first, last) if at not in times]
+
+
+def _over(rate: Draft, duration: Duration) -> Decimal:
+    """What a rate comes to over a time."""
+    return EXACT.divide(EXACT.multiply(_yearly(rate), Decimal(duration.months)), Decimal(12))
 
 
 def _again(seen: dict[tuple[str, Decimal, Decimal], Draft], draft: Draft, lexicon: Lexicon) -> Draft | None:

@@ -32,7 +32,7 @@ def _qualified(phrases: NounPhrases, draft: Draft, at: int) -> Place | None:
     if at >= len(phrases.lower) or not (phrases.starts_counted(at) if linked else _qualifies(phrases, at)):
         return None
     place = phrases.after(at)
-    if place is None or phrases.lower[place[0]] in phrases.words["verb"]:
+    if place is None or _is_verb(phrases, place[0]):
         return None
     if linked and phrases.is_name(place) and not phrases.is_acronym(place[0]):
         return None
@@ -40,6 +40,13 @@ def _qualified(phrases: NounPhrases, draft: Draft, at: int) -> Place | None:
     if shorter is None:
         return _apposed(phrases, draft)
     return shorter if phrases.is_purpose(shorter) else None
+
+
+def _is_verb(phrases: NounPhrases, at: int) -> bool:
+    """Whether a word right behind a sum says what the sum does: "the $5 million keeps fares low"."""
+    word, words = phrases.lower[at], phrases.words
+    does = word.endswith("s") and word[:-1] in words["light_verb"] and word not in words["plain_noun"]
+    return word in words["verb"] or does
 
 
 def _qualifies(phrases: NounPhrases, at: int) -> bool:
@@ -143,6 +150,8 @@ def predicate(phrases: NounPhrases, draft: Draft) -> Place | None:
     word = tokens.word(at)
     if word.endswith("ed") or (word in phrases.words["phrase_end"] and word not in phrases.words["article"]):
         return None
+    if word in phrases.words["act"] and tokens.word(at - 1) in BE:
+        return None  # "is set aside"
     return phrases.proper(phrases.after(at))
 
 

@@ -15,6 +15,8 @@ __all__ = ["find_modifier", "find_rate"]
 _PLUS = frozenset(("plus", "+"))
 _FAR = 9
 _REACH = 8
+_CLAUSE = 14
+_OPENERS = frozenset(("and", "that", "but", "says", "said"))
 
 
 def find_modifier(draft: Draft, lexicon: Lexicon) -> None:
@@ -117,6 +119,7 @@ def find_rate(draft: Draft, following: int, lexicon: Lexicon) -> None:
     """Set the unit of time that a sum is per; `following` is the first token of the next sum."""
     tokens = draft.sentence.tokens
     found = _rate_after(tokens, draft, following, lexicon) or _rate_before(tokens, draft, lexicon)
+    found = found or _rate_fronted(tokens, draft, lexicon)
     if found is not None:
         draft.rate_per = RatePer(found.meaning)
         draft.because("rate_per", "stated", "its words", (found.first, found.last))
@@ -162,6 +165,22 @@ def _rate_before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | Non
         found = ending_at(lexicon.rates_before, tokens.lower, back)
         if found is not None and (back == at or _pays(tokens, back - 1, at, lexicon)):
             return _Found(found[1], back - found[0], back)
+    return None
+
+
+def _rate_fronted(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
+    """`( "each" | "every" ) unit [ "," ] … sum` at the head of a clause: "each week of strikes costs the port $5"."""
+    commas: list[int] = []
+    for at in range(draft.before - 1, max(0, draft.before - _CLAUSE) - 1, -1):
+        word = tokens.lower[at]
+        if word in ("each", "every"):
+            found = _rate_at(tokens, at, lexicon)
+            heads = at == 0 or tokens.kind[at - 1] == "p" or tokens.lower[at - 1] in _OPENERS
+            return found if found is not None and heads and commas in ([], [found.last]) else None
+        if word == ",":
+            commas.append(at)
+        elif tokens.kind[at] in "nsp" and word != "-":
+            return None
     return None
 
 

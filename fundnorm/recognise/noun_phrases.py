@@ -160,7 +160,7 @@ class NounPhrases:
         """Whether the words name a purpose, and not a country, a person or a body that pays."""
         first, last = place
         words = self.lower[first:last]
-        if words[-1] in self.words["body"]:
+        if words[-1] in self.words["body"] or not self.words["pronoun"].isdisjoint(words):
             return False
         if words[0] in self.words["no_label"] and not self._in_compound(first):
             return False

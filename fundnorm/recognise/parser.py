@@ -82,11 +82,11 @@ def _completed(source: Source, text: str, lexicon: Lexicon) -> tuple[Source, tup
 
 
 def _without(text: str, tables: list[Table]) -> str:
-    """The text with each table blanked out, so that every other character keeps its place."""
+    """The text with the lines of each table blanked out, so that every other character keeps its place."""
     pieces, at = [], 0
-    for table in tables:
-        pieces += [text[at : table.start], " " * (table.end - table.start)]
-        at = table.end
+    for start, end in (line for table in tables for line in table.lines):
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
     return "".join([*pieces, text[at:]])
 
 

@@ -14,13 +14,14 @@ from fundnorm.recognise.currencies import currency_after, currency_before
 from fundnorm.recognise.draft import Draft, Sentence, Time
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["PRICES", "take_price_years"]
+__all__ = ["PRICES", "after_prices", "take_price_years"]
 
 PRICES = "prices"
 """The role of a time that is a year of prices."""
 
 _ROLES = {"year", "fiscal"}
 _BEFORE = {"in", "(", "at"}  # "in 2012 dollars", "(2012 dollars)"
+_LONGEST = 7
 _FISCAL = {"fy", "fiscal", "financial", "year", "years"}
 
 
@@ -58,6 +59,20 @@ def _end(tokens: Tokens, time: Time, lexicon: Lexicon) -> int:
         return 0
     named = currency_after(tokens, end, lexicon) or currency_before(tokens, end, lexicon)
     return 0 if named is None or tokens.is_number(named[1]) else named[1]
+
+
+def after_prices(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """The token after "in 2018 prices", "at current prices" or "in 2024 dollars" at a token; else the token itself."""
+    if tokens.word(at) not in ("in", "at"):
+        return at
+    words = lexicon.words
+    for step in range(at + 1, min(at + _LONGEST, len(tokens))):
+        word = tokens.lower[step]
+        if word in words["price_noun"] or (step > at + 1 and word in lexicon.currencies.after):
+            return step + 1
+        if not (tokens.is_number(step) or word in words["price_base"] or word in _FISCAL or word in "/-"):
+            break
+    return at
 
 
 def _written(tokens: Tokens, time: Time) -> str:

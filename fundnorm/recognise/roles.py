@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.recognise.clauses import heads_list
 from fundnorm.recognise.draft import Draft, Time
 from fundnorm.recognise.tokens import WORD_KIND, Tokens
 
@@ -17,8 +18,10 @@ _COMPARISONS = ("as", "than", "like", "versus", "vs")
 def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     """`period`, `act` (it dates the announcement) or "" (neither)."""
     tokens = draft.sentence.tokens
-    if _is_neither(tokens, time, lexicon):
+    if _is_neither(tokens, time, lexicon) or _is_of_main_clause(tokens, time, draft):
         return ""
+    if time.role == "year" and heads_list(tokens, time, draft):
+        return "period"
     if time.role == "duration" and tokens.word(time.first - 1) == "every":
         return ""
     if time.role == "duration" and (time.lead == "until" or _is_far_adjective(tokens, time, draft)):
@@ -34,6 +37,12 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     if time.lead == "" and time.role == "year" and tokens.is_number(time.first):
         return ""
     return "act" if _dates_act(tokens, time, draft, lexicon) else "period"
+
+
+def _is_of_main_clause(tokens: Tokens, time: Time, draft: Draft) -> bool:
+    """Whether a day is the deadline of what the sum is only added to: "shall report by 1 March, for which $5 is"."""
+    deadline = time.role in ("day", "month") and time.lead == "until"
+    return deadline and "which" in tokens.lower[time.last : draft.first]
 
 
 def _is_date_line(tokens: Tokens, time: Time) -> bool:

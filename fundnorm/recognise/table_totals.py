@@ -31,7 +31,7 @@ def link_totals(table: Table, lexicon: Lexicon) -> None:
     for at, row in enumerate(table.rows):
         if not row.total:
             continue
-        rows = table.rows[after:at] if at else table.rows[1:]
+        rows = table.rows[after:at] if at else [other for other in table.rows if not other.total]
         if opened and _takes(row, rows, len(opened), subtotals):
             rows, opened, subtotals = [*opened, *rows], [], {}
         _link_column(row, rows)

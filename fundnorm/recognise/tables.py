@@ -49,13 +49,14 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A table: where it stands, its title, its columns and rows."""
+    """A table: where it stands, its title, its columns and rows, and its lines; what stands between them is prose."""
 
     start: int
     end: int
     title: Place
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    lines: list[Place] = field(default_factory=list)
 
     @property
     def drafts(self) -> list[Draft]:
@@ -96,6 +97,7 @@ class _Reader:
         for number, line in enumerate(lines_from(self.text, start)):
             if number > _HEAD and not table.rows:
                 break
+            rows = len(table.rows)
             if not self.text[slice(*line)].strip():
                 if table.rows:
                     break
@@ -103,6 +105,8 @@ class _Reader:
                 break
             else:
                 table.end = line[1]
+                if not rows or len(table.rows) > rows:
+                    table.lines.append(line)
         self._settle_currency(table)
         return table
 

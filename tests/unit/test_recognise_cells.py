@@ -83,3 +83,13 @@ def test_the_day_of_a_balance_is_no_period(words: str) -> None:
 def test_a_year_beside_a_day_is_the_period(title: str, first: str) -> None:
     (record,) = read(f"{title} (£m)\nItem | Cost\nRoads | 5\n", "GB")
     assert record["period"]["from"] == first
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Of which a loan of $5 million", "Note: leaves out a grant of $5 million", "Ports: $5 million"],
+)
+def test_a_sum_in_a_line_that_is_no_row_is_read_as_prose(line: str) -> None:
+    for rows in (f"Roads | 7\n{line}\nRail | 9\n", f"Roads | 7\nRail | 9\n{line}\n"):
+        sums = {(r["low"], r["currency"]) for r in read(f"Outlay (₹ in crore)\nItem | Cost\n{rows}", "IN")}
+        assert sums == {("70000000", "INR"), ("90000000", "INR"), ("5000000", "USD")}

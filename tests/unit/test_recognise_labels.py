@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from readings import one
 
 from fundnorm.model.source import Source
 from fundnorm.recognise import parse
@@ -126,3 +127,34 @@ def test_a_long_chain_of_nouns_takes_no_long_time() -> None:
 def test_it_is_the_programme_that_the_sentence_before_names(text: str, label: str | None) -> None:
     """Only in the same paragraph, and only where "it" gets, costs or is the sum."""
     assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grant of $5 million keeps fares low.",
+        "It is our ask of $5 million.",
+        "$5 million that they ask the House to provide.",
+        "The Department asks for $5 million.",
+        "The funds we provide of $5 million.",
+        "The House committee got $5 million.",
+        "The parliament gets $5 million.",
+        "The $5 million is set aside.",
+    ],
+)
+def test_verbs_clauses_and_bodies_are_no_label(text: str) -> None:
+    assert one(text)["label"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("$5 million in pumped storage along the river", "pumped storage"),
+        ("$5 million for patching without stops", "patching"),
+        ("The $5 million levy violates section 6.", "levy"),
+        ("$5 million to provide roads", "roads"),
+        ("They seek roads for $5 million.", "roads"),
+    ],
+)
+def test_a_label_ends_where_a_clause_goes_on(text: str, label: str) -> None:
+    assert one(text)["label"] == label

@@ -54,6 +54,19 @@ def test_no_part(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Parks get $7 million, $2 million below the ceiling of $9 million.",
+        "The deposit was $9 million, $2 million above the floor of $7 million.",
+        "It spent $7 million, $2 million less than the planned $9 million.",
+        "It raised $7 million, $2 million short of the target of $9 million.",
+    ],
+)
+def test_a_sum_and_its_difference_are_no_parts_of_what_it_is_held_against(text: str) -> None:
+    assert [record["part_of"] for record in read(text)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
     ("text", "links"),
     [
         ("€5 million ($5.4 million)", [None, 0]),
@@ -68,6 +81,17 @@ def test_no_part(text: str) -> None:
         ("Rs 5 crore for roads and Rs 5 crore for rail", [None, None]),
         ("$5 million for roads and €5 million for rail", [None, None]),
         ("€5 million (2024: $5.4 million was lost)", [None, None]),
+        ("£420 million between 2025-26 and 2028-29, or £105 million a year", [None, 0]),
+        ("£12 million over two years, £500,000 a month", [None, 0]),
+        ("£1 billion over three years, or about £333 million a year", [None, 0]),
+        ("£1 billion over three years, or £333 million a year", [None, None]),
+        ("Rail gets £420 million over four years and roads £105 million a year", [None, None]),
+        ("€1.8 million in 2018 prices (€2 million in current prices)", [None, 0]),
+        ("€2 million at current prices (€1.8 million in 2018 prices)", [None, 0]),
+        ("€1.8 million in 2018 prices (€2 million)", [None, 0]),
+        ("$5 million in 2015 dollars, or $6 million in 2024 dollars", [None, 0]),
+        ("Rail gets €5 million in 2018 prices, roads €6 million in 2018 prices", [None, None]),
+        ("€5 million in 2018 prices (€2 million of it for rail)", [None, None]),
     ],
 )
 def test_a_restatement_points_to_the_earlier(text: str, links: list[int | None]) -> None:

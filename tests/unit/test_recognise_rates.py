@@ -78,3 +78,18 @@ def test_each_of_the_years_belongs_to_the_sum_before_it() -> None:
 def test_a_rate_and_a_range_keep_both() -> None:
     record = one("£1-2m a year")
     assert (record["low"], record["high"], record["rate_per"]) == ("1000000", "2000000", "year")
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Each week of outages costs the port $5 million.", "week"),
+        ("It said that every day of delay costs taxpayers about $5 million.", "day"),
+        ("Every year, the state spends $5 million on roads.", "year"),
+        ("Each of the years costs $5 million.", None),
+        ("Rail was shut, as each week shows, and pays $5 million.", None),
+        ("Since each week, or most, is wet, roads cost $5 million.", None),
+    ],
+)
+def test_each_at_the_head_of_a_clause_is_a_rate(text: str, per: str | None) -> None:
+    assert one(text)["rate_per"] == per

@@ -51,6 +51,11 @@ def test_a_total_of_something_else_takes_no_other(other: str) -> None:
     assert parts(f"Item | Sum\nRoads | 5\nRail | 7\nTotal | 12\n{other}\n")[2:] == [None, None]
 
 
+def test_a_total_may_head_its_rows_and_is_no_part_of_what_it_counts() -> None:
+    assert parts("Item | Sum\nTotal | 12\nRoads | 5\nRail | 7\n") == [None, 0, 0]
+    assert parts("Item | Sum\nTotal | 0\nRoads | 0\nTotal | 0\n") == [None, 2, None]
+
+
 def test_a_cell_in_another_currency_is_no_part() -> None:
     assert parts("Item | Sum\nRoads | 5\nRail | €7\nTotal | 5\n") == [2, None, None]
 

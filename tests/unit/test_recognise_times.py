@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import one, wrong
+from readings import one, read, wrong
 
 OPEN = (None, None)
 
@@ -199,3 +199,29 @@ def test_the_year_of_a_budget_is_its_period(text: str, words: str) -> None:
 def test_the_span_of_a_period_slices_to_its_text(text: str) -> None:
     period = one(text)["period"]
     assert text[period["start"] : period["end"]] == period["text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024: $5 million\n2025: $6 million\n",
+        "- 2024 – $5 million\n- 2025 – up to $6 million\n",
+        "It is paid in steps: 2024: $5 million; 2025: $6 million.",
+        "The plan (2024: $5 million, 2025: about $6 million) grows.",
+        "FY2024: $5 million\nFY2025: $6 million\n",
+    ],
+)
+def test_a_year_before_a_colon_is_the_period_of_its_item(text: str) -> None:
+    assert [record["period"]["text"].removeprefix("FY") for record in read(text)] == ["2024", "2025"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Horizon 2020: €80 million",
+        "The Secretary shall report by March 1, 2026, for which $2 million is authorized.",
+        "The agency will open the road by June 2027, for which $3 million is set aside.",
+    ],
+)
+def test_the_year_of_a_name_and_the_deadline_of_an_act_are_no_period(text: str) -> None:
+    assert one(text, "US")["period"] is None
