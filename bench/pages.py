@@ -37,7 +37,7 @@ PAGE = """<!doctype html><html lang="en-IN"><head><title>{title}</title>
 TOPICS = ("roads", "ports", "clinics", "schools", "canals", "power lines", "metro lines", "water pipes")
 PLAIN = (
     "Officials said that work on {0} would begin after the monsoon, and that districts had been told to plan. "
-    "Residents of three towns asked for a hearing first, which the collector promised to hold before the end of the month."
+    "Residents of three towns asked for a hearing first, and the collector promised one before the end of the month."
 )
 MONEY = (
     "The ministry set aside Rs {1:,} crore for {0} over five years, the minister told reporters on Monday. ",
