@@ -7,6 +7,7 @@ from fundnorm.recognise.noun_phrases import BE, MODAL, NounPhrases, Place
 from fundnorm.recognise.tokens import PUNCTUATION
 
 __all__ = [
+    "headed",
     "holder",
     "last_programme",
     "listed",
@@ -94,6 +95,16 @@ def listed(phrases: NounPhrases, draft: Draft) -> Place | None:
         return None
     with phrases.starting_at(first):
         return phrases.named_before(at)
+
+
+def headed(phrases: NounPhrases, draft: Draft) -> Place | None:
+    """`noun-phrase ":" sum` as an item of a list: "Roads: $5 million"."""
+    at = draft.before - 1
+    if phrases.tokens.word(at) != ":" or at - phrases.begin > _FAR:
+        return None
+    if not all(_is_noun(phrases, step) for step in range(phrases.begin, at)):
+        return None
+    return phrases.named_before(at)
 
 
 def _is_noun(phrases: NounPhrases, at: int) -> bool:

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.draft import Draft, Sentence
-from fundnorm.recognise.label_grounds import holder, listed, noun_of, programme, raised, subject, worth
+from fundnorm.recognise.label_grounds import (
+    headed,
+    holder,
+    listed,
+    noun_of,
+    programme,
+    raised,
+    subject,
+    worth,
+)
 from fundnorm.recognise.label_purposes import fronted, head, predicate, purpose
 from fundnorm.recognise.noun_phrases import BE, MODAL, NounPhrases, Place
 
@@ -19,6 +28,7 @@ _RULES: tuple[Callable[[NounPhrases, Draft], Place | None], ...] = (
     purpose,
     noun_of,
     listed,
+    headed,
     raised,
     predicate,
     subject,

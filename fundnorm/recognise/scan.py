@@ -23,6 +23,7 @@ _BREAK = re.compile(
     r"[.!?\n](?:(?<=\n)\s*(?=[\"'(\[]?[-A-Z₹$€£0-9•*|(])|(?<!\n)[\"')\]]*\s+(?=[\"'(\[]?[A-Z₹$€£0-9]))"
 )
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)]\s")
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\Z")
 
 
@@ -121,6 +122,8 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str], lexicon: Lexicon
         )
         if named and not _LIST_MARK.match(text, found.end()):
             return False  # the line breaks between a currency and its number
+        if broken and (_leads_on(broken[1], lexicon) or _parts_name(text, broken[1], found.end(), lexicon)):
+            return False
         return at - line < 60 or text[at - 1] in ".:;!?"
     if found[0][0] != ".":
         return True
@@ -135,6 +138,20 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str], lexicon: Lexicon
     if word[1] in lexicon.currencies.before:
         return not (follows.isdigit() or follows in "₹$")
     return len(word[1]) > 1 or not word[1].isupper()
+
+
+def _leads_on(word: str, lexicon: Lexicon) -> bool:
+    """Whether no line of a list ends in a word, so that the sentence goes on in the next: "not more than", "of"."""
+    known = word in lexicon.prepositions or word in lexicon.modifiers_before.sizes
+    return known or word in lexicon.words["article"]
+
+
+def _parts_name(text: str, word: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a line break parts a scale and the name of a currency: "5 million / Swiss francs"."""
+    if word not in lexicon.scales:
+        return False
+    following = _FIRST_WORD.match(text, at)
+    return following is not None and following[0] in lexicon.currencies.adjective_starts
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -49,8 +49,13 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
         line = text[start:end] if start < end <= start + _LONGEST_LINE else ""
         if any(map(line.__contains__, _STEMS)) or _names_currency(line, lexicon):
             unit = unit_in(text, start, end, lexicon)
-            if unit is not None:
+            if unit is not None and not _ends_sum(text, start, unit):
                 yield start, end, unit
+
+
+def _ends_sum(text: str, start: int, unit: TableUnit) -> bool:
+    """Whether a unit at the head of a line goes with a number that ends the line before: "5 / million euros"."""
+    return unit.start == start and text[start].islower() and text[:start].rstrip()[-1:].isdigit()
 
 
 def _names_currency(line: str, lexicon: Lexicon) -> bool:
@@ -139,7 +144,7 @@ def _scale_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
     step = at
     if tokens.is_number(at) and tokens.word(at - 1) in (":", "unit", "in"):
         number, step = read_digits(tokens.text[at]) or _ONE, at + 1
-    elif tokens.is_number(at - 1):
+    elif _is_counted(tokens, at, lexicon):
         return None
     factor, last = _factor(tokens, step, lexicon)
     if last == step:
@@ -161,6 +166,14 @@ def _scale_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
     ):
         return TableUnit("", factor, tokens.start[at], tokens.end[last - 1])
     return None
+
+
+def _is_counted(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands before a scale: "5 million", "5-million", "a million"."""
+    before = tokens.word(at - 1)
+    return (
+        tokens.is_number(at - 1) or before in lexicon.numerals or (before == "-" and tokens.is_number(at - 2))
+    )
 
 
 def _factor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal, int]:

@@ -99,3 +99,35 @@ def test_an_endless_line_is_read_in_pieces_and_loses_no_sum(length: int) -> None
 )
 def test_tokens(text: str, pieces: list[str]) -> None:
     assert list(tokenise(text, 0, len(text)).text) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier", "low", "high"),
+    [
+        ("Fees are to be not more than\n$900,000 in all.", "at_most", None, "900000"),
+        ("The mission shall mobilise up to\n€300 billion for Africa.", "at_most", None, "300000000000"),
+        ("Fares are in the range of $12m to\n$15m in towns.", "between", "12000000", "15000000"),
+        ("It lends 5 million\nSwiss francs to farms.", "exact", "5000000", "5000000"),
+    ],
+)
+def test_a_short_line_that_leads_on_ends_no_sentence(
+    text: str, modifier: str, low: str | None, high: str | None
+) -> None:
+    record = one(text)
+    assert (record["modifier"], record["low"], record["high"]) == (modifier, low, high)
+
+
+def test_a_line_of_a_list_is_a_sentence_of_its_own() -> None:
+    assert [record["label"] for record in read("Roads: $5 million\nRail: $7 million\n")] == ["Roads", "Rail"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two accords were worth a combined 94.5\nbillion CFA francs (roughly $156\nmillion) for roads.",
+        "It passed the 94.5-billion-peso bill, with a\nbudget of 156\nmillion pesos.",
+        "Lenders gave half a million dollars, and\nLille at least 156\nmillion euros.",
+    ],
+)
+def test_a_sum_over_two_lines_is_no_caption(text: str) -> None:
+    assert "156000000" in [record["low"] for record in read(text)] + [record["high"] for record in read(text)]
