@@ -46,7 +46,9 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
         return
     for start, end in lines_of(text):
         # Prose comes in long lines, so most of a text is passed over without a look.
-        line = text[start:end] if start < end <= start + _LONGEST_LINE else ""
+        if not start < end <= start + _LONGEST_LINE:
+            continue
+        line = text[start:end]
         if any(map(line.__contains__, _STEMS)) or _names_currency(line, lexicon):
             unit = unit_in(text, start, end, lexicon)
             if unit is not None and not _ends_sum(text, start, unit):
@@ -60,9 +62,10 @@ def _ends_sum(text: str, start: int, unit: TableUnit) -> bool:
 
 def _names_currency(line: str, lexicon: Lexicon) -> bool:
     """Whether a line holds a currency in brackets or a cell, "(CHF)", or ends in one: "Grants in euros"."""
+    words = _ALONE.findall(line) if "(" in line or "|" in line else []
+    if line[-1] not in ".?!":
+        words.append(line.rstrip(" )|:").rpartition(" ")[2].lstrip("("))
     currencies = lexicon.currencies
-    last = line.rstrip(" )|:").rpartition(" ")[2].lstrip("(")
-    words = [last, *_ALONE.findall(line)]
     return any(
         word in known for word in words for known in (currencies.codes, currencies.before, currencies.after)
     )
