@@ -89,6 +89,9 @@ def _spelled_anchors(text: str, lexicon: Lexicon) -> list[int]:
             start = at
             while start > 0 and at - start < _LONGEST_WORD and text[start - 1].isalpha():
                 start -= 1
+            if start < 2 or text[start - 2].isdigit():
+                at = text.find(stem, at + 1)  # "5 million" has its number in digits
+                continue
             before = _BEFORE_WORD.search(text, max(0, start - 16), start)
             if before and before[1].lower() in lexicon.words["before_scale"]:
                 anchors.append(start)

@@ -49,7 +49,8 @@ class Tokens:
 
     def word(self, at: int) -> str:
         """The token in lower case, or "" outside the stretch."""
-        return self.lower[at] if 0 <= at < len(self.kind) else ""
+        lower = self.lower
+        return lower[at] if 0 <= at < len(lower) else ""
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
