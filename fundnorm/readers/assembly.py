@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from fundnorm.readers.cells import is_figure
+
 __all__ = ["EMPTY", "Part", "assemble", "paragraph_places", "row_line", "table_parts"]
 
 EMPTY = "–"
@@ -80,14 +82,20 @@ def _clean(cell: str) -> str:
 def table_parts(rows: Iterable[Sequence[str]], place: str, *, unit: str = "row") -> list[Part]:
     """A table as parts, a row each: "table 2, row 3". Prose that only stands in a table for its looks is paragraphs.
 
+    A long description beside figures is a cell of its row.
+
     >>> [part.text for part in table_parts([["Scheme", "2025"], ["Solar", "5"]], "table 1")]
     ['Scheme | 2025', 'Solar | 5']
     """
     parts: list[Part] = []
     for number, row in enumerate(rows, 1):
         where = f"{place}, {unit} {number}"
-        if any(len(cell) > _PROSE for cell in row):
+        if _is_prose(row):
             parts += [Part(cell.strip(), where) for cell in row]
         else:
             parts.append(Part(row_line(row), where, close=bool(parts) and bool(parts[-1].text)))
     return parts
+
+
+def _is_prose(row: Sequence[str]) -> bool:
+    return any(len(cell) > _PROSE for cell in row) and not any(is_figure(cell.strip()) for cell in row)

@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from fundnorm.recognise.numbers import read_digits
 
-__all__ = ["Amount", "Place", "cell_amount", "cells_of", "is_prose", "lines_from", "lines_of", "splitter"]
+__all__ = [
+    "LONGEST_ROW",
+    "Amount",
+    "Place",
+    "cell_amount",
+    "cells_of",
+    "is_prose",
+    "lines_from",
+    "lines_of",
+    "splitter",
+]
 
 Place = tuple[int, int]
 """Where a cell stands: its first code point and the one after its last."""
@@ -31,6 +41,10 @@ _COMMA = r',(?=(?:[^"]*"[^"]*")*[^"]*\Z)'
 """A comma outside of quotes (RFC 4180, section 2)."""
 _GAP = r" {2,}"
 _LONGEST_LINE = 400
+LONGEST_ROW = 100_000
+"""How many characters a row may have whose cells a tab or a bar parts."""
+_LONGEST_LABEL = 1000
+_BETWEEN_CELLS = re.compile(r"[^\s|][ ]*[|\t]")
 _HEAD = 6
 
 
@@ -55,13 +69,21 @@ def lines_of(text: str, start: int = 0) -> Iterator[Place]:
 
 
 def lines_from(text: str, start: int) -> Iterator[Place]:
-    """The lines from a place on, up to two blank ones or a line too long for a table's row."""
+    """The lines from a place on, up to two blank ones or a line too long for a table's row.
+
+    A row whose cells a tab or a bar parts may be long: it has many columns, or a cell of many words.
+    """
     blank = 0
     for at, end in lines_of(text, start):
         blank = 0 if text[at:end].strip() else blank + 1
-        if end - at > _LONGEST_LINE or blank > 1:
+        if blank > 1 or _is_too_long(text, at, end):
             return
         yield at, end
+
+
+def _is_too_long(text: str, at: int, end: int) -> bool:
+    parted = end - at <= LONGEST_ROW and _BETWEEN_CELLS.search(text, at, end) is not None
+    return end - at > _LONGEST_LINE and not parted
 
 
 def splitter(lines: list[str]) -> str:
@@ -108,7 +130,7 @@ def cells_of(text: str, line: Place, split: str) -> list[Place]:
 
 def _labelled(text: str, place: Place, split: str = "") -> list[Place]:
     """`label ":" number`, or without other separators `label number`; "Phase 2" is a label all the same."""
-    found = _LABELLED.match(text, *place)
+    found = _LABELLED.match(text, *place) if place[1] - place[0] <= _LONGEST_LABEL else None
     if found is None or _YEAR_CELL.match(found["cell"]):
         return []
     colon = text[found.end("label")] == ":" or text[found.end("label") - 1] == ":"

@@ -11,7 +11,7 @@ from fundnorm.lexicon.lexicon import Alias, Lexicon
 from fundnorm.model.money import EXACT
 from fundnorm.recognise.cues import find_cues
 from fundnorm.recognise.currencies import currency_after, currency_before
-from fundnorm.recognise.layout import lines_of
+from fundnorm.recognise.layout import LONGEST_ROW, lines_of
 from fundnorm.recognise.numbers import read_digits
 from fundnorm.recognise.tokens import Tokens, tokenise
 
@@ -22,6 +22,7 @@ _STEMS = ("illion", "ILLION", "rore", "RORE", "akh", "AKH", "housand", "HOUSAND"
           "€m", "£bn", "$bn", "€bn")  # fmt: skip
 _ALONE = re.compile(r"[(|] ?([^\s()|0-9]{1,4}) ?(?=[)|])")
 _LONGEST_LINE = 240
+_BETWEEN_CELLS = re.compile(r"[\t|]")
 _ONE = Decimal(1)
 
 
@@ -46,13 +47,19 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
         return
     for start, end in lines_of(text):
         # Prose comes in long lines, so most of a text is passed over without a look.
-        if not start < end <= start + _LONGEST_LINE:
+        if start == end or (end - start > _LONGEST_LINE and not _is_header(text[start:end])):
             continue
         line = text[start:end]
         if any(map(line.__contains__, _STEMS)) or _names_currency(line, lexicon):
             unit = unit_in(text, start, end, lexicon)
             if unit is not None and not _ends_sum(text, start, unit):
                 yield start, end, unit
+
+
+def _is_header(line: str) -> bool:
+    """Whether a long line is one of many cells, each of them short."""
+    cells = _BETWEEN_CELLS.split(line) if len(line) <= LONGEST_ROW else ()
+    return len(cells) > 1 and all(len(cell) <= _LONGEST_LINE for cell in cells)
 
 
 def _ends_sum(text: str, start: int, unit: TableUnit) -> bool:

@@ -165,3 +165,21 @@ def test_a_table_may_have_few_rows_and_no_header(text: str) -> None:
 def test_a_comma_in_quotes_is_no_end_of_a_cell(rows: str) -> None:
     """RFC 4180, section 2."""
     assert [mention.amount.low for mention in document(rows)] == [12_500_000_000, 20_000_000_000]
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_a_row_of_many_columns_is_a_row(mark: str) -> None:
+    years = [f"{year}-{(year + 1) % 100:02}" for year in range(1960, 2026)]
+    lines = [
+        ["Outlay (Rs crore)", *years],
+        ["Roads", *("100" for _ in years)],
+        ["Rail", *("7" for _ in years)],
+    ]
+    found = cells("\n".join(mark.join(line) for line in lines))
+    assert [low for _, low, _ in found] == ["1000000000"] * 66 + ["70000000"] * 66
+
+
+@pytest.mark.parametrize("length", [500, 33_000])
+def test_a_row_with_a_long_label_costs_no_row(length: int) -> None:
+    text = f"Item | Outlay (Rs crore)\n{'word ' * (length // 5)}| 5\nRail | 7\n"
+    assert [low for _, low, _ in cells(text)] == ["50000000", "70000000"]
