@@ -105,8 +105,9 @@ def _alone(file: File, setting: Setting) -> Outcome:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Processes that start afresh: a fork of one with threads may hang."""
+    """Processes that start afresh: a fork of one with threads may hang. An interrupt ends them without a word."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
+    from signal import SIG_DFL, SIGINT, signal
 
-    return ProcessPoolExecutor(jobs, get_context("spawn"))
+    return ProcessPoolExecutor(jobs, get_context("spawn"), signal, (SIGINT, SIG_DFL))

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from fundnorm.errors import InputError, ReadError
 from fundnorm.model.source import Source
 from fundnorm.readers.formats import format_of
-from fundnorm.readers.opening import STANDARD_INPUT, standard_input
+from fundnorm.readers.opening import STANDARD_INPUT, is_stream, standard_input, streamed
 
 __all__ = ["READERS", "read", "read_bytes", "read_file"]
 
@@ -44,7 +44,8 @@ def read(path: str) -> Source:
 def read_file(path: str) -> tuple[Source, ...]:
     """The documents of a file: one, or one a mail and attachment, or one a line of JSON; "-" is standard input.
 
-    A source's `notes` say where a file is not what it is called. ReadError for one that can't be read.
+    A pipe is read to its end before it is told what it holds. A source's `notes` say where a file is not what it is
+    called. ReadError for one that can't be read.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -56,6 +57,8 @@ def read_file(path: str) -> tuple[Source, ...]:
     """
     if path == STANDARD_INPUT:
         return read_bytes(standard_input().read(), "stdin")
+    if is_stream(path):
+        return read_bytes(streamed(path), PurePath(path).name)
     found = format_of(path)
     sources = READERS[found.format](path)
     if not found.note:

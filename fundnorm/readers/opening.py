@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
 from fundnorm.errors import FundnormError, ReadError
@@ -14,10 +15,12 @@ __all__ = [
     "STANDARD_INPUT",
     "first_bytes",
     "guarded",
+    "is_stream",
     "needs_extra",
     "quiet",
     "refuse_larger",
     "standard_input",
+    "streamed",
     "told",
     "whole",
 ]
@@ -26,6 +29,7 @@ STANDARD_INPUT = "-"
 """The path that means standard input."""
 
 _MEGABYTE = 1_000_000
+_MOST_STREAMED = 500_000_000
 _SHOWN = 120
 
 
@@ -104,6 +108,24 @@ def first_bytes(path: str, count: int) -> bytes:
     """The first bytes of a file, at most `count`."""
     with told(path), Path(path).open("rb") as handle:
         return handle.read(count)
+
+
+def is_stream(path: str) -> bool:
+    """Whether a path is one that can be read only once: a pipe, such as that of `<(command)`, or a device."""
+    with told(path):
+        mode = Path(path).stat().st_mode
+    return not S_ISREG(mode) and not S_ISDIR(mode)
+
+
+def streamed(path: str) -> bytes:
+    """All bytes that a pipe gives until it ends; ReadError for more than 500 MB."""
+    with told(path), Path(path).open("rb") as handle:
+        data = handle.read(_MOST_STREAMED + 1)
+    if len(data) > _MOST_STREAMED:
+        raise ReadError(
+            f"{path} gives more than {_MOST_STREAMED // _MEGABYTE} MB; write it to files, and name those"
+        )
+    return data
 
 
 def refuse_larger(path: str, most: int) -> None:

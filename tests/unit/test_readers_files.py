@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import sys
 from pathlib import Path
+from threading import Thread
 from zipfile import ZipFile
 
 import pytest
@@ -172,3 +174,19 @@ def test_the_command_line_reads_each_format_and_tells_notes(
     assert [record["document"]["name"] for record in json.loads(printed.out)] == ["a.txt", "b.eml"]
     assert "a.txt: called .txt but is HTML; read as that" in printed.err
     assert "c.pdf is cut short" in printed.err
+
+
+def test_a_pipe_is_read_once_and_whole(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(b"<!doctype html><p>Rs 5 crore for roads.</p>",))
+    writer.start()
+    (source,) = read_file(str(pipe))
+    writer.join()
+    assert (source.name, source.text) == ("pipe", "Rs 5 crore for roads.")
+
+
+def test_a_device_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fundnorm.readers.opening._MOST_STREAMED", 1_000_000)
+    with pytest.raises(ReadError, match="/dev/zero gives more than 1 MB"):
+        read_file("/dev/zero")
