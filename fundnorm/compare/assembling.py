@@ -45,13 +45,14 @@ def assemble(results: Sequence[Result], choice: Choice | None = None) -> Compari
     )
     rows, numbers = rows_of(plan)
     rows = with_doubts(rows, plan, numbers, stages)
+    basis = next((item.basis for item in items), "nominal")
     made = Comparison(
         rows=rows,
-        totals=totals_of(rows),
-        groups=groups_of(rows) if choice.group_by else (),
+        totals=totals_of(rows, basis),
+        groups=groups_of(rows, basis) if choice.group_by else (),
         years=plan.years,
         unit=next((str(item.unit) for item in items if item.unit), ""),
-        basis=next((item.basis for item in items), "nominal"),
+        basis=basis,
         axis=plan.axis,
         group_by=choice.group_by.value if choice.group_by else "",
         documents=tuple(document for document, _ in results),
@@ -129,7 +130,8 @@ def _node(folded: Folded, axis: str) -> Node:
         figure = Figure(item.value_low, item.value_high, years)
     amount, total = item.mention.amount, item.total_low
     stated = (amount.currency, total) if total is not None and total == item.total_high else None
-    return Node(figure, folded.parent, unit, _step(item), int(folded.across), stated)
+    way = 2 * int(folded.across) + int(item.mention.period is not None)
+    return Node(figure, folded.parent, unit, _step(item), way, stated)
 
 
 def _spread(node: Node) -> Spread:

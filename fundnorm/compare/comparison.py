@@ -144,7 +144,7 @@ class Total:
 
     `low` adds up the low ends, to which a sum with an open low end adds nothing; `high` adds up the high ends, and is
     None, so that the total is "at least", where any of them is open. `by_year` adds up the years' columns,
-    `undated` is what lies in no known year, None where a range has none. `rows` counts the rows that were added,
+    `undated` is what lies in no known year, of a range its low end. `rows` counts the rows that were added,
     `left_out` those that were not: a code of `REASONS` and how many. A share that belongs to an open end is a limit,
     and so is a column that holds one.
     """

@@ -47,13 +47,20 @@ def _notes(comparison: Comparison) -> Iterator[str]:
             yield f"Not added{f' in {total.unit}' * several}: {words}"
         asked = [_UNASKED[code] for code, _ in total.left_out if code in _UNASKED]
         if asked:
-            yield f"The total is of funding; other kinds are added where they are asked for: kinds {','.join(asked)}"
+            yield f"The total is of funding; other kinds are added where they are asked for: --kinds {','.join(asked)}"
         if total.rows and total.high is None:
             yield f"The total{f' in {total.unit}' * several} is at least so much, as some sums are open above"
+    if not comparison.totals and any(row.counted for row in comparison.rows):
+        yield "No total: figures per head, or in shares of output, of several countries do not add up"
     for code, count in comparison.hidden:
         yield f"Not shown: {count:,} {'sum' if count == 1 else 'sums'} {_HIDDEN[code]}"
     if several:
         yield "No total over several currencies; give a unit to add them up"
+    yield from _doubts(comparison)
+
+
+def _doubts(comparison: Comparison) -> Iterator[str]:
+    """What to look at, and in which rows."""
     doubts: dict[str, list[int]] = {}
     for row in comparison.rows:
         for flag in row.doubts:

@@ -35,8 +35,8 @@ class Node(NamedTuple):
     """A sum, what it is part of (an index before or after it), its unit and the step that it was rounded to.
 
     `figure` is None for a sum without a value; its parts are then those of its whole. Parts with different marks of
-    `way` divide their whole in different ways, by purpose and by year, say; `stated` is the figure as it was said, by
-    which a way is known to be whole, None for a range.
+    `way` divide their whole in different ways, by purpose and by year, odd ones by year; `stated` is the figure as it
+    was said, by which a way is known to be whole, None for a range.
     """
 
     figure: Figure | None
@@ -141,7 +141,7 @@ class _Found:
             waiting += [(part, counted and divided and part in chosen) for part in every]
 
     def _one_way(self, at: int, parts: Sequence[int]) -> Sequence[int]:
-        """The parts of one way to divide a whole: where there are several, a complete one that leaves the least."""
+        """The parts of one way to divide a whole: where there are several, a complete one, rather by year."""
         ways: dict[int, list[int]] = {}
         for part in parts:
             ways.setdefault(self.nodes[part].way, []).append(part)
@@ -151,10 +151,11 @@ class _Found:
             return parts
         high = whole.figure.high or Decimal(0)
 
-        def left(own: Sequence[int]) -> Decimal:
+        def left(own: Sequence[int]) -> tuple[bool, Decimal]:
             figures = (self.nodes[part].figure for part in own)
             given = plus(figure.high if figure else None for figure in figures)
-            return abs(EXACT.subtract(high, given or Decimal(0)))
+            timed = bool(self.nodes[own[0]].way % 2)
+            return not timed, abs(EXACT.subtract(high, given or Decimal(0)))
 
         return min(complete, key=left)
 

@@ -13,11 +13,13 @@ __all__ = ["link_parts"]
 
 _LONGEST_GAP = 26
 _OPENING = 7
+_FAR = 600
 
 
 def link_parts(sentences: list[Sentence], lexicon: Lexicon) -> None:
     """Point each part to its whole by the words between them, within a sentence and from one to the next."""
     whole: Draft | None = None
+    seen: list[Draft] = []
     paragraph = -1
     for sentence in sentences:
         mine = [draft for draft in sentence.drafts if draft.equivalent_of is None]
@@ -26,9 +28,22 @@ def link_parts(sentences: list[Sentence], lexicon: Lexicon) -> None:
         rules = _Rules(sentence.tokens, lexicon)
         if whole is not None and paragraph == sentence.paragraph:
             rules.across(mine, whole)
+        elif rules.leads_back(mine[0]):
+            rules.across(mine, _opening_like(mine[0], seen))
         rules.forward(sentence.drafts)
         rules.within(mine)
         whole, paragraph = _next_whole(mine), sentence.paragraph
+        seen.append(whole)
+
+
+def _opening_like(first: Draft, seen: list[Draft]) -> Draft | None:
+    """The first sum of the paragraph before of which a sum may be a share: both by the same time, or both by none."""
+    found: Draft | None = None
+    for one in reversed(seen):
+        if first.start - one.end > _FAR or one.sentence.paragraph != seen[-1].sentence.paragraph:
+            break
+        found = one if one.rate_per is first.rate_per else found
+    return found
 
 
 def _next_whole(drafts: list[Draft]) -> Draft:
@@ -75,13 +90,25 @@ class _Rules:
                     if part.part_of is None and part.equivalent_of is None:
                         _link(part, whole, "words that lead to a total after it")
 
-    def across(self, drafts: list[Draft], whole: Draft) -> None:
+    def across(self, drafts: list[Draft], whole: Draft | None) -> None:
         """Parts of a sum in the sentence before: "It earmarks …", "Of this, …", "$7 billion of that …"."""
         first = drafts[0]
         head = self.tokens.lower[: first.before]
-        if first.currency != whole.currency or not (self._takes(first) or self._takes_up(head)):
+        if (
+            whole is None
+            or first.currency != whole.currency
+            or not (self._takes(first) or self._takes_up(head))
+        ):
             return
         _link(first, whole, "it takes up the sentence before")
+
+    def leads_back(self, first: Draft) -> bool:
+        """`"Of" ( "this" | "that" | "the" … "total" ) [ word ] ","`: it leads back past the end of a paragraph."""
+        head = self.tokens.lower[: first.before]
+        if head[:1] != ("of",) or "," not in head[2:5]:
+            return False
+        named = head[1 : head.index(",")]
+        return named[0] in ("this", "that") or (named[0] == "the" and named[-1] in self.words["sum_noun"])
 
     def _opening_whole(self, drafts: list[Draft]) -> Draft | None:
         """`( "Of" | "Out of" ) [ "the" ] whole` at the head of a sentence: what follows are its parts."""

@@ -8,7 +8,7 @@ from fundnorm.compare.comparison import Comparison
 from fundnorm.report import markdown, screen
 from fundnorm.report.comparison_summary import source_columns, summarise_comparison
 
-__all__ = ["render", "render_markdown"]
+__all__ = ["render", "render_markdown", "worth_seeing"]
 
 
 def render(comparison: Comparison) -> str:
@@ -17,7 +17,7 @@ def render(comparison: Comparison) -> str:
     >>> print(render(Comparison((), ())), end="")
     #  Sum  Value
     """
-    return screen.laid_out(summarise_comparison(_worth_seeing(comparison)))
+    return screen.laid_out(summarise_comparison(worth_seeing(comparison)))
 
 
 def render_markdown(comparison: Comparison) -> str:
@@ -27,15 +27,19 @@ def render_markdown(comparison: Comparison) -> str:
     | # | Sum | Value |
     | --: | --- | --: |
     """
-    seen = _worth_seeing(comparison)
+    seen = worth_seeing(comparison)
     summary = summarise_comparison(seen)
     columns = [*summary.columns, *source_columns(seen), *summary.years]
     table = markdown.grid(columns, len(summary.labels))
     return "\n".join([table, *(["".join(map(_point, summary.notes))] if summary.notes else [])])
 
 
-def _worth_seeing(comparison: Comparison) -> Comparison:
-    """The comparison without what only rounding leaves of a sum; files have it, so that columns add up in them."""
+def worth_seeing(comparison: Comparison) -> Comparison:
+    """The comparison without what only rounding leaves of a sum; files of data have it, so that columns add up in them.
+
+    >>> worth_seeing(Comparison((), ())).rows
+    ()
+    """
     rows = (row for row in comparison.rows if row.why != "rounding")
     return replace(comparison, rows=tuple(rows))
 

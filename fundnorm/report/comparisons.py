@@ -29,12 +29,12 @@ def render_comparison(name: Format, comparison: Comparison) -> str | bytes:
 
 
 def _for_reading(name: Format, comparison: Comparison) -> str:
+    from fundnorm.report import comparison_screen
+
     if name is Format.HTML:
         from fundnorm.report import html
 
-        return html.render_comparison(comparison)
-    from fundnorm.report import comparison_screen
-
+        return html.render_comparison(comparison_screen.worth_seeing(comparison))
     if name is Format.MARKDOWN:
         return comparison_screen.render_markdown(comparison)
     return comparison_screen.render(comparison)

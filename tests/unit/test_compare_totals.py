@@ -245,3 +245,48 @@ def test_missing_texts_have_no_rows() -> None:
 
     comparison = compare(pd.Series(["$5 million for ports", None, float("nan")]))
     assert [row.item.doc for row in comparison.rows] == ["1"]
+
+
+def test_figures_per_head_of_several_countries_have_no_total() -> None:
+    texts = ["The port gets R$ 90 million in 2015.", "The port gets €80 million in 2015."]
+    documents = [
+        fn.parse(text, country=country, date="2015-05-04", name=country)
+        for text, country in zip(texts, ("BR", "DE"), strict=True)
+    ]
+    made = compare(documents, to="USD", basis="ppp,per-head", group_by="country")
+    assert [row.counted for row in made.rows] == [True, True]
+    assert made.totals == ()
+    assert [(group.name, len(group.totals)) for group in made.groups] == [("BR", 1), ("DE", 1)]
+    assert made.notes[0].startswith("No total: figures per head")
+    assert compare(documents[:1], to="USD", basis="per-head").total is not None
+    assert compare(documents, to="USD", basis="ppp").total is not None
+
+
+def test_what_lies_in_no_known_year_is_told_though_ranges_are_among_it() -> None:
+    comparison = indian(
+        "The harbour gets Rs 100 crore in 2024-25.",
+        "A dock may cost the fund a grant of Rs 20-30 crore.",
+        "A grant of Rs 5 crore went to the quay.",
+    )
+    assert comparison.total is not None
+    assert (comparison.total.low, comparison.total.high) == (125, 135)
+    assert sum(comparison.total.by_year) == 100
+    assert comparison.total.undated == 25
+
+
+def test_the_kinds_to_ask_for_are_named_as_the_option_takes_them() -> None:
+    made = indian("The harbour gets Rs 100 crore in grants. Storms caused damage of Rs 7 crore.")
+    assert any(note.endswith("asked for: --kinds cost") for note in made.notes)
+
+
+def test_a_total_that_rows_and_years_both_come_to_counts_by_its_years() -> None:
+    made = compare(
+        "Ottawa, 3 May 2024\n\nGrants (C$ million)\nProvince\t2022\t2023\tTotal\n"
+        "Ontario\t8\t9\t17\nQuebec\t2\t3\t5\nTotal\t10\t12\t22",
+        to="million CAD",
+        country="CA",
+    )
+    assert [row.item.mention.text for row in made.rows if row.counted] == ["8", "2", "9", "3"]
+    assert made.total is not None
+    assert (made.total.value, made.total.by_year) == (22, (10, 12))
+    assert [row.doubts for row in made.rows if row.counted or row.parent is None] == [()] * 5

@@ -13,7 +13,16 @@ def test_parts_that_exceed_their_whole_are_flagged() -> None:
     text = "The plan is worth $10 million, including $8 million for roads and $5 million for rail."
     items = normalise(parse(text, country="US"))
     assert [[flag.code for flag in item.flags] for item in items] == [["parts-exceed"], [], []]
-    assert "13000000 USD" in items[0].flags[0].text
+    assert "add up to 13,000,000 USD" in items[0].flags[0].text
+
+
+def test_a_total_that_its_rows_and_its_years_both_come_to_is_not_exceeded() -> None:
+    rows = ["Grants (C$ million)", "Province\t2023\t2024\tTotal", "Ontario\t8\t9\t17", "Quebec\t2\t3\t5"]
+    text = "\n".join([*rows, "Total\t10\t12\t22"])
+    items = normalise(parse(text, country="CA"))
+    total = next(item for item in items if item.mention.text == "22")
+    assert sum(item.part_of == total.number for item in items) == 4
+    assert [flag.code for item in items for flag in item.flags] == []
 
 
 def test_parts_that_fit_their_whole_are_not_flagged() -> None:

@@ -28,6 +28,18 @@ from readings import read
         ("It received a first tranche of $4 million out of $9 million.", [1, None]),
         ("The plan is worth $9 million. It earmarks $4 million for schools.", [None, 0]),
         ("The plan is worth $9 million. Of this, $4 million is for schools.", [None, 0]),
+        (
+            "The plan is worth $9 million.\n\nOf this, $4 million is for schools and $2 million for roads.",
+            [None, 0, 0],
+        ),
+        (
+            "The plan is worth $9 million. It had $8 million.\n\nOf the total, $4 million is for schools.",
+            [None, None, 0],
+        ),
+        (
+            "The plan is worth $9 million, or $3 million a year.\n\nOf that, $4 million is for schools.",
+            [None, None, 0],
+        ),
         ("$9 million, of which $4 million is for rail, including $1 million for signals", [None, 0, 1]),
         ("€5 million ($5.4 million), of which €2 million is for rail", [None, None, 0]),
     ],
@@ -51,6 +63,11 @@ def test_a_part_points_to_its_whole(text: str, links: list[int | None]) -> None:
 )
 def test_no_part(text: str) -> None:
     assert [record["part_of"] for record in read(text)] == [None, None]
+
+
+def test_what_a_sum_was_before_adds_up_to_nothing_with_the_next_one() -> None:
+    text = "The fund gets €1.8 billion, up from €1.5 billion. The regions have €300 million."
+    assert [record["part_of"] for record in read(text)] == [None, None, None]
 
 
 @pytest.mark.parametrize(

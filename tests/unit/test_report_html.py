@@ -253,7 +253,9 @@ def test_a_comparison_has_its_rows_roles_totals_and_groups() -> None:
     assert cells(tree, "r2")["Role"].text == "part of 1"
     assert cells(tree, "r3")["Role"].text == "what the parts of 1 leave"
     assert cells(tree, "r1")["In the total"].text == "no: counted by its parts and what they leave of it"
+    assert cells(tree, "r1")["Value, million USD"].text == "(10.00)"
     assert cells(tree, "r4")["Value, million USD"].text == "7.00–9.00"
+    assert next(tree.every("caption")).text.endswith("figures in brackets are not in the total")
     assert [link.attributes["href"] for link in cells(tree, "r1")["Also in"].every("a")] == ["#m2-1"]
     foot = [node.text for row in next(tree.every("tfoot")).every("tr") for node in row.every("th")]
     assert foot == ["Total, IN", "Total"]

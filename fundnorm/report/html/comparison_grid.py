@@ -59,8 +59,13 @@ def comparison_grid(comparison: Comparison) -> Grid:
         Line([column.total(name, total) for column in columns])
         for name, total in (*named, *(("Total", total) for total in comparison.totals))
     ]
-    caption = "Sums of all documents; parts, restatements and residuals under what they belong to"
-    return Grid(caption, [column.heading for column in columns], lines, totals)
+    return Grid(_caption(rows), [column.heading for column in columns], lines, totals)
+
+
+def _caption(rows: Sequence[Row]) -> str:
+    told = "Sums of all documents; parts, restatements and residuals under what they belong to"
+    aside = any(not row.counted and (row.low is not None or row.high is not None) for row in rows)
+    return f"{told}; figures in brackets are not in the total" if aside else told
 
 
 def _elsewhere(comparison: Comparison, row: Row) -> Iterator[str]:
@@ -101,7 +106,7 @@ def _columns(comparison: Comparison) -> Iterator[_Column]:
 
 def _years(comparison: Comparison) -> Iterator[_Column]:
     for at, year in enumerate(comparison.years):
-        cells = [_amount(row.by_year, at, row.unit) for row in comparison.rows]
+        cells = [_bracketed(row, _amount(row.by_year, at, row.unit)) for row in comparison.rows]
         yield _Column(Heading(year.heading, "number"), cells, _year_total(at))
 
 
@@ -154,7 +159,12 @@ def _over(row: Row) -> str:
 
 
 def _value(row: Row, *, named: bool) -> Cell:
-    return _ends(row.low, row.high, row.unit, row.item, named=named)
+    return _bracketed(row, _ends(row.low, row.high, row.unit, row.item, named=named))
+
+
+def _bracketed(row: Row, cell: Cell) -> Cell:
+    """The cell in brackets where the row's figures are not in the total, so that it shows without its last columns."""
+    return cell if row.counted or not cell.content else cell._replace(content=f"({cell.content})")
 
 
 def _ends(low: Decimal | None, high: Decimal | None, unit: str, item: LineItem, *, named: bool) -> Cell:
