@@ -112,7 +112,7 @@ class _Reader:
 
     def _line(self, table: Table, line: Place, cells: list[Place]) -> bool:
         """Take in one line; False where the table has ended."""
-        if self._has_amounts(cells[1:]):
+        if self._has_amounts(cells[1:]) or self._has_amounts_like_years(table, cells):
             return self._is_listed(line, cells) and self._row(table, cells)
         if self._is_loose and not table.rows and len(cells) == 1 and line[0] > self.unit.end:
             return False
@@ -136,6 +136,20 @@ class _Reader:
 
     def _has_amounts(self, cells: list[Place]) -> bool:
         return any(self._sum(cell) and self._year(cell) is None for cell in cells)
+
+    def _has_amounts_like_years(self, table: Table, cells: list[Place]) -> bool:
+        """Whether figures such as 1900 are amounts: under a header of years, beside a label that is not the header's.
+
+        Years that follow each other are another header.
+        """
+        if not any(column.year for column in table.columns):
+            return False
+        label, *figures = (self.text[slice(*cell)].strip() for cell in cells)
+        if not any(map(str.isalpha, label)) or label == table.column(0).header.strip():
+            return False
+        known = [int(figure) for figure in figures if figure.isdecimal()]
+        following = [known[0] + at for at in range(len(known))] if known else []
+        return len(known) == 1 or known != following
 
     def _sum(self, cell: Place) -> CellSum | None:
         return cell_sum(self.text, cell, self.lexicon)

@@ -183,3 +183,18 @@ def test_a_row_of_many_columns_is_a_row(mark: str) -> None:
 def test_a_row_with_a_long_label_costs_no_row(length: int) -> None:
     text = f"Item | Outlay (Rs crore)\n{'word ' * (length // 5)}| 5\nRail | 7\n"
     assert [low for _, low, _ in cells(text)] == ["50000000", "70000000"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "amounts"),
+    [
+        ("Scheme\t2022-23\nRoads\t3\nWater supply\t1900", [3, 1900]),
+        ("Scheme\t2022-23\t2023-24\nWater supply\t1900\t1950", [1900, 1950]),
+        ("Scheme\t2022\nWater supply\t2010\nRoads\t3", [2010, 3]),
+        ("Scheme\t2022\t2023\nRoads\t3\t4\nScheme\t2024\t2025\nPorts\t5\t6", [3, 4, 5, 6]),
+        ("Scheme\t2022\t2023\nRoads\t3\t4\nPlan\t2024\t2025\nPorts\t5\t6", [3, 4, 5, 6]),
+    ],
+)
+def test_a_figure_like_a_year_is_an_amount_under_a_header_of_years(rows: str, amounts: list[int]) -> None:
+    found = document(f"Outlay (₹ in crore)\n{rows}\n", country="IN")
+    assert [mention.amount.low for mention in found] == [amount * 10**7 for amount in amounts]
