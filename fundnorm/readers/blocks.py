@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fundnorm.readers.cells import Cell, Row, Sheet, is_figure, is_year, names_year, says_unit
+from fundnorm.readers.cells import NO_VALUE, Cell, Row, Sheet, is_figure, is_year, names_year, says_unit
 
 __all__ = ["Block", "Header", "blocks_of", "has_figures"]
 
 _NUMBERING = re.compile(r"\(?([0-9]{1,2})\)?\Z")
+_MISSING = re.compile(r"(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|n\.a\.|n/a|nil)\Z", re.IGNORECASE)
 _MOST_CAPTIONS = 8
 _MOST_HEADERS = 4
 
@@ -68,8 +69,16 @@ def _parted(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def has_figures(row: Row) -> bool:
-    """Whether a row has a figure beside its label that is no year."""
-    return any(is_figure(cell.text) and not is_year(cell.text) for cell in row.cells[1:])
+    """Whether a row has a figure beside its label that is no year, or what stands where one is missing."""
+    return any(_is_amount(cell.text) or _stands_for_figure(cell.text) for cell in row.cells[1:])
+
+
+def _is_amount(text: str) -> bool:
+    return is_figure(text) and not is_year(text)
+
+
+def _stands_for_figure(text: str) -> bool:
+    return text == NO_VALUE or _MISSING.match(text) is not None
 
 
 def _opens(row: Row) -> bool:

@@ -346,3 +346,10 @@ def test_csv_that_is_none(data: bytes, reason: str, tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(ReadError, match=reason):
         delimited.read(str(path))
+
+
+@pytest.mark.parametrize("missing", ["#REF!", "#N/A", "#DIV/0!", "n.a.", "Nil"])
+def test_a_first_row_without_its_figure_is_no_header(missing: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"Item,Outlay (Rs crore)\nRoads,{missing}\nRail,7\n", encoding="utf-8")
+    assert delimited.read(str(path)).text == f"Item\tOutlay (Rs crore)\nRoads\t{missing}\nRail\t7\n"
