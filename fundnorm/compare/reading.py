@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.errors import FundnormError, ReadError
 from fundnorm.model.mention import Document
+from fundnorm.readers.inputs import free_name, sources_in
 from fundnorm.readers.opening import STANDARD_INPUT
 from fundnorm.readers.paths import File
 from fundnorm.readers.setting import Setting
@@ -49,21 +49,13 @@ def told_apart(outcomes: Iterable[Outcome]) -> list[Document]:
     found = []
     for outcome in outcomes:
         for document in outcome.documents:
-            name = _free(document.source.name, outcome.file.name, known)
+            name = free_name(document.source.name, outcome.file, known)
             known.add(name)
             found.append(replace(document, source=replace(document.source, name=name)))
     return found
 
 
-def _free(name: str, file: str, known: set[str]) -> str:
-    if name in known and not name.startswith(file):
-        name = f"{file}: {name}"
-    numbered = (f"{name} ({number})" for number in count(2))
-    return name if name not in known else next(one for one in numbered if one not in known)
-
-
 def _outcome(file: File, setting: Setting) -> Outcome:
-    from fundnorm.readers.inputs import sources_in
     from fundnorm.recognise import parse
 
     try:

@@ -12,7 +12,7 @@ from fundnorm.model.source import Source
 from fundnorm.readers.opening import STANDARD_INPUT
 from fundnorm.readers.paths import File, files_of
 
-__all__ = ["gather", "sources_in", "stream"]
+__all__ = ["free_name", "gather", "sources_in", "stream"]
 
 
 def gather(texts: Sequence[str], paths: Sequence[str]) -> tuple[list[Source], list[ReadError]]:
@@ -61,7 +61,7 @@ def stream(paths: Sequence[str], taken: set[str] | None = None) -> Iterator[Sour
             yield error
             continue
         for source in sources:
-            name = _free(source.name, file, taken)
+            name = free_name(source.name, file, taken)
             taken.add(name)
             yield source if name == source.name else replace(source, name=name)
 
@@ -88,8 +88,12 @@ def sources_in(file: File) -> tuple[Source, ...]:
     )
 
 
-def _free(name: str, file: File, taken: set[str]) -> str:
-    """A name that no other document of the run has: its own, else with its file's before it, else with a number."""
+def free_name(name: str, file: File, taken: set[str]) -> str:
+    """A name that no other document of the run has: its own, else with its file's before it, else with a number.
+
+    >>> free_name("plan.txt", File("a/plan.txt", "a/plan.txt"), {"plan.txt"})
+    'a/plan.txt: plan.txt'
+    """
     if name not in taken:
         return name
     if not name.startswith(file.name):
