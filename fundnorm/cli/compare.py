@@ -137,7 +137,7 @@ def _normalised(documents: list[Document], terms: Terms) -> tuple[list[Result], 
     refused = []
     for document in documents:
         try:
-            results.append((document, items_of(document, terms)))
+            results.append((document, items_of(document, terms, alone=False)))
         except FundnormError as error:
             refused.append(FundnormError(f"{document.source.name}: {error}"))
     return results, refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,8 @@ __all__ = ["Compared", "compare"]
 
 Compared = str | Source | Document | Path
 """What is compared: texts, sources, documents, paths of files or folders, alone or in an iterable such as a Series."""
+
+_LONGEST_PATH = 1000
 
 _WHAT = "pass texts, what read(path) gives, documents, or the paths of files as pathlib.Path"
 
@@ -63,7 +66,7 @@ def compare(  # noqa: PLR0913  the front door has an argument for each thing to 
     results = []
     for at, one in enumerate(held, 1):
         for document in _documents(one, str(at), country, date, lang):
-            results.append((document, items_of(document, terms)))
+            results.append((document, items_of(document, terms, alone=False)))
             if progress is not None:
                 progress(at, document.source.name)
     return assemble(results, choice)
@@ -81,9 +84,16 @@ def _documents(
     elif isinstance(one, Source):
         yield parse(one, country=country, date=date, lang=lang, name=one.name or name)
     elif isinstance(one, str):
+        _refuse_path(one)
         yield parse(one, country=country, date=date, lang=lang, name=name)
     elif one is not None and one == one:  # noqa: PLR0124  a missing text may be not-a-number
         raise InputError(f"can't compare a {type(one).__name__}; {_WHAT}")
+
+
+def _refuse_path(text: str) -> None:
+    """InputError for a text that is the name of a file: nothing in it would be read."""
+    if len(text) < _LONGEST_PATH and "\n" not in text and os.path.isfile(text):  # noqa: PTH113  texts are no paths
+        raise InputError(f"{text!r} is a file; to compare what is in it, pass pathlib.Path({text!r})")
 
 
 def _sources(path: Path) -> Iterator[Source]:

@@ -1,4 +1,4 @@
-"""Sums of one document of which one may be the other, rounded: "R7.58 billion" in the text, 7 584.8 in the table."""
+"""Sums of one document of which one may be the other, again or rounded: "R7.58 billion" in prose, 7 584.8 in cells."""
 
 from __future__ import annotations
 
@@ -16,27 +16,36 @@ _NEAR = Decimal("1.006")  # how far rounding to three digits may move a figure
 
 
 def rounded_pairs(sums: Sequence[Folded]) -> Mapping[int, Sequence[int]]:
-    """For each sum the sums of its document that it may be, rounded or in full; neither is part of the other.
+    """For each sum the sums of its document that it may be, again, rounded or in full; neither is part of the other.
+
+    The same figure twice is told only where one of the two has no label to tell it from the other.
 
     >>> rounded_pairs([])
     {}
     """
-    alike: dict[tuple[int, str], list[tuple[Decimal, int]]] = {}
+    by_currency: dict[tuple[int, str], list[tuple[Decimal, int]]] = {}
     for at, folded in enumerate(sums):
         amount = folded.stands.item.mention.amount
         if amount.single is not None and amount.single > 0 and amount.rate_per is None:
-            alike.setdefault((folded.stands.document, amount.currency), []).append((amount.single, at))
+            by_currency.setdefault((folded.stands.document, amount.currency), []).append((amount.single, at))
     found: dict[int, list[int]] = {}
-    for figures in alike.values():
+    for figures in by_currency.values():
         figures.sort()
         for index, (value, at) in enumerate(figures):
             for near, other in figures[index + 1 :]:
                 if near > EXACT.multiply(value, _NEAR):
                     break
-                if near != value and _is_rounded(value, near) and _apart(sums, at, other):
+                alike = _unnamed(sums, at, other) if near == value else _is_rounded(value, near)
+                if alike and _apart(sums, at, other):
                     found.setdefault(at, []).append(other)
                     found.setdefault(other, []).append(at)
     return found
+
+
+def _unnamed(sums: Sequence[Folded], one: int, other: int) -> bool:
+    """Whether one of two sums has no label of its own, or both have the same."""
+    labels = [(sums[at].stands.item.mention.label or "").casefold() for at in (one, other)]
+    return not all(labels) or labels[0] == labels[1]
 
 
 def _is_rounded(one: Decimal, other: Decimal) -> bool:

@@ -269,3 +269,21 @@ def test_what_is_doubtful_about_a_price_names_its_time() -> None:
     told = {flag.code: flag.text for flag in found.flags}
     assert told["price-held"] == "consumer prices of US: the figure of 2026-08 (bls) was held"
     assert told["price-partial"].startswith("consumer prices of US in 2025 and ")
+
+
+class TestSumsBesideOthers:
+    TEXT = "The plan had $5 million in 2014. It has Rs 5 crore in 2024."
+
+    def test_a_sum_beyond_its_series_keeps_its_row_with_a_flag(self) -> None:
+        document = fn.parse(self.TEXT, country="IN")
+        found = fn.normalise(document, basis="constant:2015")
+        assert [item.value_low is None for item in found] == [False, True]
+        assert flags(found[1])[-1] == "no-price"
+
+    def test_under_strict_it_raises(self) -> None:
+        with pytest.raises(SeriesEndedError):
+            fn.normalise(fn.parse(self.TEXT, country="IN"), basis="constant:2015", strict=True)
+
+    def test_a_document_without_any_value_keeps_its_rows_in_a_comparison(self) -> None:
+        comparison = fn.compare(["It has Rs 5 crore in 2024."], country="IN", basis="constant:2015")
+        assert [row.low for row in comparison.rows] == [None]

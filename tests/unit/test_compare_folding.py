@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from fundnorm.compare.comparing import compare
 from fundnorm.compare.comparison import Comparison, Role, Row
 from fundnorm.compare.programmes import Likeness, likeness, name_of
+from fundnorm.errors import InputError
 from fundnorm.model.source import Source
 from fundnorm.recognise import parse
 
@@ -196,3 +198,21 @@ def test_an_abbreviation_stands_for_its_words() -> None:
             ("NHM", "Northern Railway Museum"),
         ]
     ) == [Likeness.EQUAL, Likeness.EQUAL, Likeness.EQUAL, Likeness.NONE]
+
+
+def test_a_figure_that_stands_again_without_a_label_is_flagged() -> None:
+    text = (
+        "Rs 84 billion is for water. Rs 30 billion in 2024-25 and Rs 25 billion in 2025-26 will be spent.\n\n"
+        "Outlay (Rs billion)\nScheme\t2024-25\t2025-26\nTotal\t30\t25\n"
+    )
+    rows = compare([text], country="PK").rows
+    flagged = [row.number for row in rows if any(flag.code == "maybe-repeat" for flag in row.flags)]
+    assert flagged == [2, 3, 4, 5]
+
+
+def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Rs 5 crore", encoding="utf-8")
+    with pytest.raises(InputError, match="is a file"):
+        compare([str(path)])
+    assert len(compare([path]).rows) == 1

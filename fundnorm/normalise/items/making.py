@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Unpack
 
-from fundnorm.errors import InputError
+from fundnorm.errors import InputError, SeriesEndedError
 from fundnorm.model.item import Flag, LineItem, Unit
 from fundnorm.model.mention import Document, Mention
 from fundnorm.model.money import EXACT
@@ -36,7 +36,8 @@ def normalise(document: Document, **options: Unpack[Options]) -> tuple[LineItem,
     `profile`, `weights`, `from_year`, `to_year`, `basis`, `prices`, `deflator`, `hold_prices`.
 
     InputError for an option that makes no sense; SeriesEndedError where a series of prices ends too early for the basis
-    and is not to be held; `strict` raises MissingFactError where a rate would be held, or a figure left out.
+    of every sum, and is not to be held (where others have a value, such a sum has none, and a flag says why); `strict`
+    raises MissingFactError where a rate would be held, or a figure left out.
 
     >>> from decimal import Decimal
     >>> from fundnorm.model.mention import Mention
@@ -48,15 +49,30 @@ def normalise(document: Document, **options: Unpack[Options]) -> tuple[LineItem,
     return items_of(document, read_terms(**options))
 
 
-def items_of(document: Document, terms: Terms) -> tuple[LineItem, ...]:
-    """The document's sums on terms that have been read, as `normalise` gives them."""
+def items_of(document: Document, terms: Terms, *, alone: bool = True) -> tuple[LineItem, ...]:
+    """The document's sums on terms that have been read, as `normalise` gives them.
+
+    Where it does not stand `alone`, but beside other documents, SeriesEndedError is raised under `strict` only.
+    """
     if not isinstance(document, Document):
         raise InputError(
             f"a document was expected, got {type(document).__name__}; pass what parse(text) gives"
         )
     relations = Relations.of(fold(document.mentions))
     sums = [settle(entry, relations, document, terms.spreading) for entry in relations.entries]
-    return tuple(_item(found, document.source, terms, _gaps(found, sums, terms.exchange)) for found in sums)
+    made = [_item(found, document.source, terms, _gaps(found, sums, terms.exchange)) for found in sums]
+    ended = [one for one in made if isinstance(one, SeriesEndedError)]
+    if ended and (terms.exchange.strict or (alone and len(ended) == len(made))):
+        raise ended[0]
+    return tuple(
+        one if isinstance(one, LineItem) else _unpriced(found, document.source, terms, one)
+        for found, one in zip(sums, made, strict=True)
+    )
+
+
+def _unpriced(found: Sum, source: Source, terms: Terms, error: SeriesEndedError) -> LineItem:
+    """The item of a sum whose series of prices ends too early, beside others that have a value: no row is lost."""
+    return _line(found, source, terms, Comparison(), Conversion(flags=(flagged("no-price", str(error)),)))
 
 
 def _gaps(found: Sum, sums: list[Sum], exchange: Exchange) -> Comparison:
@@ -64,7 +80,15 @@ def _gaps(found: Sum, sums: list[Sum], exchange: Exchange) -> Comparison:
     return Comparison() if anchor is None else compare(found, sums[anchor - 1], exchange.rates)
 
 
-def _item(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> LineItem:
+def _item(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> LineItem | SeriesEndedError:
+    """The item of a sum, or why a series of prices does not give it a value."""
+    try:
+        return _by_rule(found, source, terms, gaps)
+    except SeriesEndedError as error:
+        return error
+
+
+def _by_rule(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> LineItem:
     """The item under the rate rule that was asked for; where both were, the other one goes with it."""
     item = _under(found, source, terms, gaps, yearly=terms.rate_rule == "yearly")
     if terms.rate_rule != "both":
@@ -84,8 +108,13 @@ def _together(flags: tuple[Flag, ...], more: tuple[Flag, ...]) -> tuple[Flag, ..
 
 
 def _under(found: Sum, source: Source, terms: Terms, gaps: Comparison, *, yearly: bool) -> LineItem:
-    entry, unit, total = found.entry, terms.unit, found.figures.total
     conversion = convert_sum(found, terms.exchange, yearly=yearly, pricing=terms.pricing)
+    return _line(found, source, terms, gaps, conversion)
+
+
+def _line(found: Sum, source: Source, terms: Terms, gaps: Comparison, conversion: Conversion) -> LineItem:
+    """The item of a sum and what its conversion came to."""
+    entry, unit, total = found.entry, terms.unit, found.figures.total
     value, more = _value(conversion, unit)
     shown, per_year = _scaled(value, unit), _scaled(conversion.per_year, unit)
     return LineItem(

@@ -14,7 +14,7 @@ from fundnorm.report.html.markup import Markup, element, joined
 from fundnorm.report.html.table import Cell, Grid, Heading, Line
 from fundnorm.report.summary import sum_words
 
-__all__ = ["comparison_grid"]
+__all__ = ["comparison_grid", "totals_lead"]
 
 _ROLES = {
     Role.PART: "part of {}",
@@ -60,6 +60,20 @@ def comparison_grid(comparison: Comparison) -> Grid:
         for name, total in (*named, *(("Total", total) for total in comparison.totals))
     ]
     return Grid(_caption(rows), [column.heading for column in columns], lines, totals)
+
+
+def totals_lead(comparison: Comparison) -> Markup:
+    """What it all comes to, before the table: a line for each unit that has a total."""
+    return joined(
+        element("p", element("strong", f"Total {_total_value(total, named=False).content}"), _lead(total))
+        for total in comparison.totals
+    )
+
+
+def _lead(total: Total) -> str:
+    left = _left_out(total)
+    rows = f"{total.rows:,} row{'s' * (total.rows != 1)} added"
+    return f": {rows}, {left}" if left else f": {rows}"
 
 
 def _caption(rows: Sequence[Row]) -> str:

@@ -13,7 +13,7 @@ from fundnorm.model.item import LineItem
 from fundnorm.normalise.tabulate import tabulate
 from fundnorm.report.html.charts import patterns
 from fundnorm.report.html.comparison_charts import comparison_charts
-from fundnorm.report.html.comparison_grid import comparison_grid
+from fundnorm.report.html.comparison_grid import comparison_grid, totals_lead
 from fundnorm.report.html.items_charts import items_charts
 from fundnorm.report.html.items_grid import items_grid
 from fundnorm.report.html.markup import Markup, element, joined
@@ -92,12 +92,18 @@ def render_comparison(comparison: Comparison, colophon: Colophon = _UNSIGNED) ->
     said = (*comparison.notes, *(note for note in notes(items) if note not in comparison.notes))
     title = colophon.title or f"Public money compared: {_counted(len(results))}"
     parts = [
-        Part("sums", "Sums", table(comparison_grid(comparison)) if comparison.rows else _none()),
+        Part("sums", "Sums", _sums(comparison)),
         Part("charts", "Charts", joined((patterns(), comparison_charts(comparison)))),
         Part("texts", "Documents", texts(results, rows)),
         Part("workings", "How each figure came about", workings(found, rows, several=len(results) > 1)),
     ]
     return _page(title, colophon.generated, [*parts, *_endings(said, items, colophon)])
+
+
+def _sums(comparison: Comparison) -> Markup:
+    if not comparison.rows:
+        return _none()
+    return joined((totals_lead(comparison), table(comparison_grid(comparison))))
 
 
 def _counted(documents: int) -> str:
