@@ -34,9 +34,9 @@ def left_out_words(total: Total) -> str:
 
     >>> from decimal import Decimal
     >>> left_out_words(Total("USD", Decimal(0), Decimal(0), left_out=(("equivalent", 2),)))
-    '2 restatements'
+    'restatements: 2'
     """
-    return ", ".join(f"{count:,} {_WORDS[code]}" for code, count in total.left_out if code in _WORDS)
+    return "; ".join(f"{_WORDS[code]}: {count:,}" for code, count in total.left_out if code in _WORDS)
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
