@@ -119,7 +119,8 @@ def find_rate(draft: Draft, following: int, lexicon: Lexicon) -> None:
     """Set the unit of time that a sum is per; `following` is the first token of the next sum."""
     tokens = draft.sentence.tokens
     found = _rate_after(tokens, draft, following, lexicon) or _rate_before(tokens, draft, lexicon)
-    found = found or _rate_fronted(tokens, draft, lexicon)
+    if found is None and ("each" in tokens.lower or "every" in tokens.lower):
+        found = _rate_fronted(tokens, draft, lexicon)
     if found is not None:
         draft.rate_per = RatePer(found.meaning)
         draft.because("rate_per", "stated", "its words", (found.first, found.last))

@@ -33,8 +33,10 @@ def take_price_years(sentence: Sentence, lexicon: Lexicon) -> None:
     for time in sentence.times:
         end = _end(sentence.tokens, time, lexicon)
         draft = _said_of(sentence, time) if end else None
+        if draft is None:
+            continue
         label = _written(sentence.tokens, time)
-        if draft is not None and label:
+        if label:
             draft.prices = label
             draft.because("prices", "stated", "its words", (time.first, end))
             time.role = PRICES

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.lexicon.lexicon import Currencies, Lexicon
 from fundnorm.lexicon.phrases import SOFT, WORD, unbroken
 
 __all__ = ["Stretch", "anchors", "stretches"]
@@ -55,19 +55,23 @@ def stretches(text: str, lexicon: Lexicon) -> Iterator[Stretch]:
 
 def anchors(text: str, lexicon: Lexicon) -> list[int]:
     """Where a number stands next to a currency or a scale, in digits or in words."""
-    numbers = [found.start() for found in _NUMBER.finditer(text) if _near_money(text, found, lexicon)]
+    known, codes = lexicon.after_number, lexicon.currencies.codes
+    numbers = []
+    for found in _NUMBER.finditer(text):
+        following = found[1]
+        if following:
+            following = following if following.isascii() else unbroken(following)
+            if following in known or following.lower() in known or following[-3:] in codes:
+                numbers.append(found.start())
+                continue
+        if _after_currency(text, found.start(), lexicon.currencies):
+            numbers.append(found.start())
     words = _spelled_anchors(text, lexicon)
     return sorted(numbers + words) if words else numbers
 
 
-def _near_money(text: str, number: re.Match[str], lexicon: Lexicon) -> bool:
-    following, currencies = number[1], lexicon.currencies
-    if following:
-        known = lexicon.after_number
-        following = following if following.isascii() else unbroken(following)
-        if following in known or following.lower() in known or following[-3:] in currencies.codes:
-            return True
-    start = number.start()
+def _after_currency(text: str, start: int, currencies: Currencies) -> bool:
+    """Whether a currency stands before a number."""
     first = start - _NEAR if start > _NEAR else 0
     before = text[first:start].rstrip(_BETWEEN)
     if before[-1:] not in currencies.ends and before[-2:] not in currencies.ends:

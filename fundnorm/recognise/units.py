@@ -47,7 +47,7 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
         return
     for start, end in lines_of(text):
         # Prose comes in long lines, so most of a text is passed over without a look.
-        if start == end or (end - start > _LONGEST_LINE and not _is_header(text[start:end])):
+        if start == end or (end - start > _LONGEST_LINE and not _is_header(text, start, end)):
             continue
         line = text[start:end]
         if any(map(line.__contains__, _STEMS)) or _names_currency(line, lexicon):
@@ -56,10 +56,12 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
                 yield start, end, unit
 
 
-def _is_header(line: str) -> bool:
+def _is_header(text: str, start: int, end: int) -> bool:
     """Whether a long line is one of many cells, each of them short."""
-    cells = _BETWEEN_CELLS.split(line) if len(line) <= LONGEST_ROW else ()
-    return len(cells) > 1 and all(len(cell) <= _LONGEST_LINE for cell in cells)
+    first = start + _LONGEST_LINE + 1
+    if end - start > LONGEST_ROW or not _BETWEEN_CELLS.search(text, start, first):
+        return False
+    return all(len(cell) <= _LONGEST_LINE for cell in _BETWEEN_CELLS.split(text[start:end]))
 
 
 def _ends_sum(text: str, start: int, unit: TableUnit) -> bool:
