@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from fundnorm.compare.comparison import Group, Row, Total
 from fundnorm.compare.totals import plus
+from fundnorm.model.money import added
 
 __all__ = ["groups_of", "totals_of"]
 
@@ -63,4 +64,4 @@ def _total(unit: str, rows: Sequence[Row]) -> Total:
 
 def _added(figures: Iterable[Decimal | None]) -> Decimal:
     """The sum of the figures that there are."""
-    return plus(figure for figure in figures if figure is not None) or Decimal(0)
+    return added(figure for figure in figures if figure is not None)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, added
 
 __all__ = ["Division", "Figure", "Node", "Rest", "divide_trees", "plus"]
 
@@ -74,12 +74,9 @@ def plus(ends: Iterable[Decimal | None]) -> Decimal | None:
     >>> plus([Decimal(1), Decimal(2)]), plus([Decimal(1), None])
     (Decimal('3'), None)
     """
-    total = Decimal(0)
-    for end in ends:
-        if end is None:
-            return None
-        total = EXACT.add(total, end)
-    return total
+    known = list(ends)
+    closed = [end for end in known if end is not None]
+    return added(closed) if len(closed) == len(known) else None
 
 
 def divide_trees(nodes: Sequence[Node], left_out: frozenset[int] = frozenset()) -> Division:

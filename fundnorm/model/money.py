@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
+from functools import reduce
 
 from fundnorm.errors import CurrencyMismatchError
 
-__all__ = ["EXACT", "Amount", "Modifier", "Money", "RatePer", "plain"]
+__all__ = ["EXACT", "Amount", "Modifier", "Money", "RatePer", "added", "plain"]
 
 EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 """The context of every calculation: 60 digits, so that only a stated rounding ever rounds."""
+
+
+def added(amounts: Iterable[Decimal]) -> Decimal:
+    """The exact sum of some amounts, nought where there are none.
+
+    >>> added([Decimal("0.1"), Decimal("0.2")])
+    Decimal('0.3')
+    """
+    return reduce(EXACT.add, amounts, Decimal(0))
 
 
 class Modifier(StrEnum):

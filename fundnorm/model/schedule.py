@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from fundnorm.model.money import EXACT, plain
+from fundnorm.model.money import added, plain
 
 __all__ = ["Schedule", "Share"]
 
@@ -44,10 +44,7 @@ class Schedule:
     @property
     def total(self) -> Decimal:
         """The exact sum of the shares."""
-        total = Decimal(0)
-        for share in self.shares:
-            total = EXACT.add(total, share.amount)
-        return total
+        return added(share.amount for share in self.shares)
 
     def __repr__(self) -> str:
         """The schedule in a line: its total, how it came about, its first and last year."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fundnorm.calendars import CALENDAR_YEARS
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.mention import StatedYear
-from fundnorm.model.money import EXACT, Modifier, RatePer
+from fundnorm.model.money import Modifier, RatePer, added
 from fundnorm.model.period import FiscalYear, TimeExpression
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.draft import Draft, Sentence
@@ -55,7 +55,8 @@ def sum_years(drafts: list[Draft]) -> None:
         whole = draft.equivalent_of
         if whole is not None and not draft.by_year and whole.by_year and whole.currency == draft.currency:
             is_total = draft.rate_per is None and whole.rate_per is not None
-            draft.by_year = whole.by_year if is_total and _total(whole.by_year) == draft.low else ()
+            total = added(stated.amount for stated in whole.by_year)
+            draft.by_year = whole.by_year if is_total and total == draft.low else ()
         listed = parts.get(id(draft), [])
         if len(listed) > 1 and draft.single:
             _sum_parts(draft, listed)
@@ -68,12 +69,5 @@ def _sum_parts(draft: Draft, listed: list[Draft]) -> None:
             return
         years.extend(part.by_year)
     labels = {stated.year for stated in years}
-    if len(labels) == len(years) and _total(tuple(years)) == draft.low:
+    if len(labels) == len(years) and added(stated.amount for stated in years) == draft.low:
         draft.by_year = tuple(sorted(years, key=lambda stated: stated.year.first))
-
-
-def _total(years: tuple[StatedYear, ...]) -> object:
-    total = years[0].amount
-    for stated in years[1:]:
-        total = EXACT.add(total, stated.amount)
-    return total

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from fundnorm.errors import DataError
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, added
 from fundnorm.update.tables import (
     Made,
     ReadTable,
@@ -246,7 +246,4 @@ def _grouped(crosses: Mapping[str, Decimal], width: int) -> dict[str, list[Decim
 
 
 def _mean(values: list[Decimal]) -> str:
-    total = Decimal(0)
-    for value in values:
-        total = EXACT.add(total, value)
-    return rounded(EXACT.divide(total, Decimal(len(values))))
+    return rounded(EXACT.divide(added(values), Decimal(len(values))))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.errors import MissingFactError, RateNotFoundError, SeriesEndedError
 from fundnorm.model.item import Assumption, Flag
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, added
 from fundnorm.model.period import PartialDate
 from fundnorm.model.price import FACTS, Factor, PriceLevel, applied
 from fundnorm.model.rate import Rate
@@ -184,7 +184,7 @@ def _worked_out(work: _Work) -> Conversion:
     found, total = work.found, work.found.figures.total
     low = _shares(work, total.low)
     high = low if total.high == total.low else _shares(work, total.high)
-    value = Ends(_added(low and low[1]), _added(high and high[1]))
+    value = Ends(low and added(low[1]), high and added(high[1]))
     shares = low if high is None else high
     schedule = own = None
     if shares is not None and value.stated is not None and found.timeline.slots:
@@ -203,15 +203,6 @@ def _shares(work: _Work, total: Decimal | None) -> tuple[Sequence[Decimal], tupl
         own = divide(total, [slot.weight for slot in work.slots], quantum(work.found.currency))
     made = zip(own, work.factors, strict=True)
     return own, tuple(EXACT.quantize(applied(amount, factors), work.step) for amount, factors in made)
-
-
-def _added(shares: Sequence[Decimal] | None) -> Decimal | None:
-    if shares is None:
-        return None
-    total = Decimal(0)
-    for share in shares:
-        total = EXACT.add(total, share)
-    return total
 
 
 def _per_year(work: _Work, value: Ends) -> Ends:

@@ -7,7 +7,7 @@ from math import gcd
 from typing import NamedTuple
 
 from fundnorm.model.mention import StatedYear
-from fundnorm.model.money import EXACT, Amount
+from fundnorm.model.money import EXACT, Amount, added
 from fundnorm.normalise.spread.timeline import Timeline
 
 __all__ = ["NONE", "Ends", "Figures", "work_out"]
@@ -83,9 +83,7 @@ def _over(ends: Ends, payments: int, months: int | None) -> Ends:
 
 def _listed(ends: Ends, stated: tuple[StatedYear, ...]) -> Ends:
     """The total of the stated years, open where the rate is open."""
-    total = Decimal(0)
-    for year in stated:
-        total = EXACT.add(total, year.amount)
+    total = added(year.amount for year in stated)
     return Ends(*(None if end is None else total for end in (ends.low, ends.high)))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.calendars import countries
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import Document, Mention, StatedYear
-from fundnorm.model.money import EXACT, Amount, Modifier, RatePer
+from fundnorm.model.money import Amount, Modifier, RatePer, added
 from fundnorm.model.period import PartialDate, TimeExpression
 from fundnorm.model.source import Source
 from fundnorm.normalise.codes import assumed, flagged
@@ -235,10 +234,7 @@ def _doubts(mention: Mention, stated: tuple[StatedYear, ...], timeline: Timeline
 
 
 def _adds_up(amount: Amount, stated: tuple[StatedYear, ...]) -> bool:
-    total = Decimal(0)
-    for year in stated:
-        total = EXACT.add(total, year.amount)
-    return total in (amount.low, amount.high)
+    return added(year.amount for year in stated) in (amount.low, amount.high)
 
 
 def _dating(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import reduce
 
 from fundnorm.model.item import Flag
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, added
 from fundnorm.normalise.codes import flagged
 from fundnorm.normalise.items.folding import Entry
 
@@ -39,5 +38,5 @@ def _more_than(whole: Decimal, ways: Sequence[Decimal]) -> Decimal | None:
     """What the parts come to where that is more than the whole, unless they divide it completely in two ways."""
     if len(ways) > 1 and all(way == whole for way in ways):
         return None
-    total = reduce(EXACT.add, ways, Decimal(0))
+    total = added(ways)
     return total if total > whole else None

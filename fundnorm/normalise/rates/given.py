@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fundnorm.errors import DataError, InputError
-from fundnorm.model.money import EXACT, plain
+from fundnorm.model.money import EXACT, added, plain
 from fundnorm.model.period import PartialDate
 from fundnorm.model.rate import worked_out
 from fundnorm.normalise.currencies import codes
@@ -280,10 +280,7 @@ def _months(days: Mapping[str, GivenRate]) -> dict[str, GivenRate]:
 
 
 def _mean(rates: Sequence[GivenRate]) -> GivenRate:
-    total = Decimal(0)
-    for rate in rates:
-        total = EXACT.add(total, rate.value)
-    value = worked_out(EXACT.divide(total, Decimal(len(rates))))
+    value = worked_out(EXACT.divide(added(rate.value for rate in rates), Decimal(len(rates))))
     sources = dict.fromkeys(rate.source for rate in rates)
     flags = dict.fromkeys(flag for rate in rates for flag in rate.flags.split("|") if flag)
     return GivenRate(value, rates[0].base, "+".join(sources), "|".join(flags))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, added
 from fundnorm.report.figures import exact
 from fundnorm.report.html.axis import Axis, linear, logarithmic, short
 from fundnorm.report.html.markup import Markup, element, joined
@@ -80,10 +80,7 @@ def scales(data: YearData, key: str) -> tuple[Markup, Markup | None]:
 
 
 def _sum(values: Sequence[Decimal | None]) -> Decimal:
-    total = Decimal(0)
-    for value in values:
-        total = EXACT.add(total, value or Decimal(0))
-    return total
+    return added(value or Decimal(0) for value in values)
 
 
 def _ends(data: YearData, at: int) -> tuple[Decimal, Decimal]:
