@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fundnorm.model.money import EXACT
 from fundnorm.model.rate import Rate
 
-__all__ = ["FACTS", "Factor", "PriceLevel", "applied"]
+__all__ = ["FACTS", "Factor", "PriceLevel", "applied", "divided"]
 
 FACTS = {
     "deflator": "GDP deflator",
@@ -47,6 +47,11 @@ class Factor(NamedTuple):
     sign: str
     value: Decimal
     by: Rate | PriceLevel | None = None
+
+
+def divided(rate: Rate) -> tuple[Factor, ...]:
+    """The factors of a conversion at a rate: one, or none where the currencies are the same."""
+    return () if rate.rule == "same-currency" else (Factor("÷", rate.value, rate),)
 
 
 def applied(amount: Decimal, factors: tuple[Factor, ...]) -> Decimal:

@@ -14,7 +14,7 @@ from fundnorm.errors import MissingFactError, RateNotFoundError, SeriesEndedErro
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.money import EXACT, added
 from fundnorm.model.period import PartialDate
-from fundnorm.model.price import FACTS, Factor, PriceLevel, applied
+from fundnorm.model.price import FACTS, Factor, PriceLevel, applied, divided
 from fundnorm.model.rate import Rate
 from fundnorm.model.schedule import Schedule
 from fundnorm.normalise.codes import assumed, flagged
@@ -82,13 +82,14 @@ def _at_once(found: Sum, exchange: Exchange, *, yearly: bool) -> Conversion:
     if yearly and found.timeline.months:
         assumptions.append(assumed("one-rate", "one rate, as the years are not known"))
     as_said = found.entry.mention.amount.rate_per is None
+    factors = divided(rate)
     value = _both(found.figures.total, rate, as_said=as_said)
     return Conversion(
         value=value,
         per_year=_both(found.figures.yearly, rate),
         schedule=_schedule(found, value, rate),
         rate=rate,
-        factors=() if rate.rule == "same-currency" else ((Factor("÷", rate.value, rate),),),
+        factors=(factors,) if factors else (),
         assumptions=tuple(assumptions),
         flags=_doubts((rate,)),
     )
@@ -119,9 +120,7 @@ def _by_years(found: Sum, exchange: Exchange) -> Conversion:
     """Each year's share at the year's own rate."""
     slots = found.timeline.slots
     rates = exchange.of_years(found.currency, slots)
-    factors = tuple(
-        () if rate.rule == "same-currency" else (Factor("÷", rate.value, rate),) for rate in rates
-    )
+    factors = tuple(divided(rate) for rate in rates)
     work = _Work(found, slots, factors, rates[0].target, quantum(rates[0].target))
     made = _worked_out(work)
     total, single = found.figures.total, made.value.stated

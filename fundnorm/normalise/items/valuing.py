@@ -10,7 +10,7 @@ from fundnorm.calendars import calendar_of, countries
 from fundnorm.errors import InputError, MissingFactError
 from fundnorm.model.item import Assumption
 from fundnorm.model.period import PartialDate, Period
-from fundnorm.model.price import FACTS, Factor, PriceLevel
+from fundnorm.model.price import FACTS, Factor, PriceLevel, divided
 from fundnorm.model.rate import Rate
 from fundnorm.normalise.codes import assumed
 from fundnorm.normalise.currencies import issuer
@@ -110,19 +110,19 @@ class _Work:
         target = self.exchange.target
         if self._base is not None and not self.pricing.basis.convert_first:
             base = self._rate(target, self._base)
-            return lambda _: _divided(base)
+            return lambda _: divided(base)
         if self._yearly or self.pricing.basis.convert_first:
             of = self._of_prices() if self.pricing.basis.convert_first else self._times
-            return lambda at: _divided(self._rate(target, of[at]))
+            return lambda at: divided(self._rate(target, of[at]))
         announced = self._rate(target, self.found.known)
-        return lambda _: _divided(announced)
+        return lambda _: divided(announced)
 
     def purchasing_power(self) -> list[_Step]:
         """At the purchasing powers of each slot, or of the base year where the figure is in its prices."""
         times = [self._base or time for time in self._of_prices()]
         own = self._fact(self.issuer(self.found.currency), "ppp", times)
         steps: list[_Step] = [
-            lambda at: _divided(self._into(own.currency, times[at])),
+            lambda at: divided(self._into(own.currency, times[at])),
             lambda at: (self._by("÷", own, times[at]),),
         ]
         if self.exchange.target != _DOLLAR:
@@ -135,7 +135,7 @@ class _Work:
         series = self._fact(self._country(), "gdp", self._times)
         return [
             *self._at_own_prices(),
-            lambda at: _divided(self._into(series.currency, self._times[at])),
+            lambda at: divided(self._into(series.currency, self._times[at])),
             lambda at: (self._by("÷", series, self._times[at]),),
         ]
 
@@ -240,8 +240,3 @@ def _time(slot: Slot) -> When:
         raise MissingFactError("no date is known for the sum, so the prices of its time are not; give --date")
     whole = slot.year is not None and (slot.year.first, slot.year.last) == (slot.first, slot.last)
     return slot.year if slot.year is not None and whole else Period(slot.first, slot.last)
-
-
-def _divided(rate: Rate) -> Sequence[Factor]:
-    """By the rate; nothing where the currencies are the same."""
-    return () if rate.rule == "same-currency" else (Factor("÷", rate.value, rate),)
