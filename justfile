@@ -34,6 +34,10 @@ examples:
     pytest --doctest-modules --pyargs fundnorm
     pytest tests/docs
 
+# Properties on new examples, more than the gate has; what it finds becomes an example of the test.
+search *arguments:
+    pytest tests/property --hypothesis-profile=search {{arguments}}
+
 # The bundled data are what tools/ makes of tools/sources/.
 data:
     python tools/build_data.py --check
