@@ -50,7 +50,11 @@ class Factor(NamedTuple):
 
 
 def divided(rate: Rate) -> tuple[Factor, ...]:
-    """The factors of a conversion at a rate: one, or none where the currencies are the same."""
+    """The factors of a conversion at a rate: one, or none where the currencies are the same.
+
+    >>> divided(Rate("INR", "USD", Decimal(80), "2023", "ecb", "mean"))[0][:2]
+    ('÷', Decimal('80'))
+    """
     return () if rate.rule == "same-currency" else (Factor("÷", rate.value, rate),)
 
 

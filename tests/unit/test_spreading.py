@@ -11,8 +11,8 @@ import fundnorm as fn
 from fundnorm.calendars import calendar_of
 from fundnorm.errors import InputError
 from fundnorm.model.money import Modifier, RatePer
-from fundnorm.normalise.spread.given_years import read_year
 from fundnorm.normalise.spread.profiles import read_spreading
+from fundnorm.normalise.spread.year_labels import read_year
 
 FOUR = years(4)
 LABELS = ["IN 2024-25", "IN 2025-26", "IN 2026-27", "IN 2027-28"]
@@ -182,3 +182,18 @@ class TestGivenYears:
 def test_a_spreading_that_makes_no_sense_is_refused(options: dict[str, object], fault: str) -> None:
     with pytest.raises(InputError, match=fault):
         read_spreading(**options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("NPR 5 billion in FY 2081/82", "NP 2024-25"),
+        ("NPR 5 billion in FY2081", "NP 2024-25"),
+        ("Birr 5 billion in FY 2017/18", "ET 2017-18"),
+        ("Rs 5 billion in FY2026", "IN 2025-26"),
+        ("NPR 5 billion in FY2199", ""),
+    ],
+)
+def test_a_fiscal_year_without_a_country_is_of_the_currency_s_in_its_own_era(text: str, heading: str) -> None:
+    (one,) = fn.normalise(fn.parse(text))
+    assert [name for name, _ in shares(one)] == ([heading] if heading else [])

@@ -97,12 +97,8 @@ def _at_once(found: Sum, exchange: Exchange, *, yearly: bool) -> Conversion:
 
 def _both(ends: Ends, rate: Rate, *, as_said: bool = False) -> Ends:
     """Both ends converted; a figure as it was said, in its own currency, keeps even a fraction of the minor unit."""
-    if as_said and rate.rule == "same-currency":
-        return ends
-    low = None if ends.low is None else converted(ends.low, rate)
-    if ends.high is ends.low or ends.high == ends.low:
-        return Ends(low, low)
-    return Ends(low, None if ends.high is None else converted(ends.high, rate))
+    kept = as_said and rate.rule == "same-currency"
+    return ends if kept else ends.each(lambda end: converted(end, rate))
 
 
 def _schedule(found: Sum, value: Ends, rate: Rate) -> Schedule | None:
@@ -213,12 +209,12 @@ def _per_year(work: _Work, value: Ends) -> Ends:
     if yearly == NONE:
         return NONE
     if value == NONE:
-        ends = Ends(*(None if end is None else applied(end, work.factors[0]) for end in yearly))
+        ends = yearly.each(lambda end: applied(end, work.factors[0]))
     elif months:
         ends = value.times(12, months)
     else:
         return NONE
-    return Ends(*(None if end is None else EXACT.quantize(end, work.step) for end in ends))
+    return ends.rounded(work.step)
 
 
 def _price_doubts(levels: Sequence[PriceLevel]) -> tuple[Flag, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from math import gcd
 from typing import NamedTuple
@@ -30,15 +31,32 @@ class Ends(NamedTuple):
             return self.high if self.low is None else self.low
         return self.low if self.low == self.high else None
 
+    def each(self, change: Callable[[Decimal], Decimal]) -> Ends:
+        """Both ends changed, ends that are alike only once; an open end stays open.
+
+        >>> Ends(Decimal(-3), None).each(abs)
+        Ends(low=Decimal('3'), high=None)
+        """
+        low = None if self.low is None else change(self.low)
+        if self.high is self.low or self.high == self.low:
+            return Ends(low, low)
+        return Ends(low, None if self.high is None else change(self.high))
+
     def times(self, number: int, divisor: int = 1) -> Ends:
         """Both ends by number / divisor, at full precision.
 
         >>> Ends(Decimal(3), None).times(4, 12)
         Ends(low=Decimal('1'), high=None)
         """
-        if number == divisor:
-            return self
-        return Ends(*(end if end is None else _by(end, number, divisor) for end in (self.low, self.high)))
+        return self if number == divisor else self.each(lambda end: _by(end, number, divisor))
+
+    def rounded(self, step: Decimal) -> Ends:
+        """Both ends rounded to a step, a half to the even digit.
+
+        >>> Ends(Decimal("0.125"), None).rounded(Decimal("0.01"))
+        Ends(low=Decimal('0.12'), high=None)
+        """
+        return self.each(lambda end: EXACT.quantize(end, step))
 
 
 NONE = Ends()
@@ -84,7 +102,7 @@ def _over(ends: Ends, payments: int, months: int | None) -> Ends:
 def _listed(ends: Ends, stated: tuple[StatedYear, ...]) -> Ends:
     """The total of the stated years, open where the rate is open."""
     total = added(year.amount for year in stated)
-    return Ends(*(None if end is None else total for end in (ends.low, ends.high)))
+    return ends.each(lambda _: total)
 
 
 def _alike(ends: Ends, stated: tuple[StatedYear, ...]) -> Ends:
@@ -92,4 +110,4 @@ def _alike(ends: Ends, stated: tuple[StatedYear, ...]) -> Ends:
     if len({year.amount for year in stated}) > 1:
         return NONE
     amount = stated[0].amount
-    return Ends(*(None if end is None else amount for end in (ends.low, ends.high)))
+    return ends.each(lambda _: amount)

@@ -170,16 +170,12 @@ def _value(conversion: Conversion, unit: Unit | None) -> tuple[Ends, tuple[Flag,
     flow = conversion.per_year.times(1, unit.per.per_year)
     if flow == NONE:
         return flow, (flagged("no-duration", f"no length is known, so no amount per {unit.per.value}"),)
-    step = quantum(unit.currency)
-    rounded = (None if end is None else EXACT.quantize(end, step) for end in (flow.low, flow.high))
-    return Ends(*rounded), ()
+    return flow.rounded(quantum(unit.currency)), ()
 
 
 def _scaled(ends: Ends, unit: Unit | None) -> Ends:
     """The figures in the unit; a scale is a whole number, so nothing is rounded."""
     if unit is None or unit.scale == 1:
         return ends
-    low = None if ends.low is None else EXACT.divide(ends.low, unit.scale)
-    if ends.high is ends.low:
-        return Ends(low, low)
-    return Ends(low, None if ends.high is None else EXACT.divide(ends.high, unit.scale))
+    scale = unit.scale
+    return ends.each(lambda end: EXACT.divide(end, scale))

@@ -21,8 +21,8 @@ from fundnorm.normalise.prices.series import Series, name_of
 from fundnorm.normalise.prices.table import PriceTable
 from fundnorm.normalise.rates.asks import When
 from fundnorm.normalise.rates.table import RateTable
-from fundnorm.normalise.spread.given_years import read_year
 from fundnorm.normalise.spread.schedule import Slot
+from fundnorm.normalise.spread.year_labels import read_year
 
 __all__ = ["Valuation", "value_slots"]
 

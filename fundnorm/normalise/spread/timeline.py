@@ -14,12 +14,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.calendars import calendar_of, countries
+from fundnorm.errors import InputError
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.period import PartialDate, Period, TimeExpression
 from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.spread.schedule import LONGEST, Slot, add_months, cover, numbered, run
+from fundnorm.normalise.spread.year_labels import read_year
 
 if TYPE_CHECKING:
     from fundnorm.calendars.multi_year import Frame
@@ -30,7 +32,7 @@ CALENDAR = "calendar"
 """What a table calls calendar years where a country's code would stand."""
 
 _LATEST = 9990 - LONGEST
-_FISCAL = re.compile(r"(?<![0-9])(?:([12][0-9]{3})([-–/][0-9]{2,4})?|([0-9]{2}))(?![0-9])")
+_FISCAL = re.compile(r"(?<![0-9])(?:[12][0-9]{3}([-–/][0-9]{2,4})?|[0-9]{2})(?![0-9])")
 
 
 class Place(NamedTuple):
@@ -151,10 +153,12 @@ def _named(time: TimeExpression, months: int, place: Place) -> Timeline | None:
         return None
     code, assumption = place.calendar
     calendar = calendar_of(code)
-    number, split, short = found.groups()
-    if split and calendar.is_calendar:
+    if found[1] and calendar.is_calendar:
         return None
-    year = calendar.year_starting(int(number)) if split else calendar.year_named(int(number or short))
+    try:
+        year = read_year(calendar, found[0])
+    except InputError:  # of an era, and beyond its table
+        return None
     return Timeline(months, run(calendar, year, months), code or CALENDAR, (assumption,))
 
 
