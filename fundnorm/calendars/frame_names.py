@@ -13,23 +13,17 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from fundnorm.calendars.frame_words import frame_words
 from fundnorm.calendars.multi_year import Frame, frames
 from fundnorm.calendars.tables import country_of
 from fundnorm.errors import InputError
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.tables import DATA, Cell, one_of, read_rows, text_cell
 
-__all__ = ["NamedFrame", "Setting", "frame_of", "frames_in"]
+__all__ = ["NamedFrame", "Setting", "frame_of", "frames_in", "name_starts"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s?)?\+?")
-_UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_TEENS = "thir four fif six seven eigh nine".split()
-_ORDINALS = {
-    word: at for at, word in enumerate([*_UNITS, *(f"{teen}teenth" for teen in _TEENS), "twentieth"], 1)
-}
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_TAIL = frozenset(("award", "cycle", "period", "years"))
-_BEFORE = frozenset(("the", "its", "their", "entire", "whole", "full", "ongoing", "upcoming"))
-_STEPS = {"current": 0, "present": 0, "this": 0, "next": 1, "coming": 1, "previous": -1, "last": -1}
 _REACH = 4  # words before a name that can say whose or which it is
 _COLUMNS: Mapping[str, Cell] = {
     "name": text_cell,
@@ -125,10 +119,20 @@ def frames_in(text: str, setting: Setting) -> Iterator[NamedFrame]:
             )
 
 
+def name_starts() -> frozenset[str]:
+    """The first words of the names that begin with the same word in every frame, in small letters.
+
+    >>> sorted(name_starts() & {"horizon", "long", "over"})
+    ['horizon', 'long']
+    """
+    first = (pattern.partition(" ")[0] for pattern, _, kind, _ in _rows() if kind != "owner")
+    return frozenset(word for word in first if "{" not in word)
+
+
 def _plain(word: str) -> str:
     """A word as names are compared: in small letters, an ordinal in digits."""
     word = word.casefold().replace("’", "'")
-    number = _ORDINALS.get(word)
+    number = Lexicon.bundled().ordinals.get(word)
     return _nth(number) if number else word
 
 
@@ -142,7 +146,7 @@ def _at(words: Sequence[_Word], at: int, setting: Setting) -> NamedFrame | None:
         if name.kind == "series":
             chosen = _stepped(chosen, step, setting.day)
         if chosen:
-            while last < len(words) and words[last].text in _TAIL:
+            while last < len(words) and words[last].text in frame_words().tails:
                 last += 1
             kind = "programme" if name.kind == "programme" else "time"
             whole = first == 0 and last == len(words)
@@ -152,12 +156,12 @@ def _at(words: Sequence[_Word], at: int, setting: Setting) -> NamedFrame | None:
 
 def _said_before(words: Sequence[_Word], at: int) -> tuple[int, str, int | None]:
     """The first of the words that say whose and which a frame is, the owner's code, and the step from today's frame."""
-    owner, step, first = "", None, at
+    known, owner, step, first = frame_words(), "", None, at
     while first > 0 and at - first < _REACH:
         word = words[first - 1].text
-        if word in _STEPS:
-            step = _STEPS[word]
-        elif word not in _BEFORE:
+        if word in known.steps:
+            step = known.steps[word]
+        elif word not in known.before:
             found, size = _owner(words, first)
             if not found:
                 break

@@ -76,7 +76,7 @@ class Lexicon:
     `words` holds the plain word lists by name, `cues` the words that tell a sum's kind with their weights. The three
     sets of starts say cheaply where a rule may succeed: `after_number` the words that can make a number money,
     `figure_starts` and `time_starts` the first words of figures and of time expressions. `era_words` maps the marks of
-    other eras ("Reiwa", "B.E.") to the eras of fundnorm.calendars.eras.
+    other eras ("Reiwa", "B.E.") to the eras of fundnorm.calendars.eras; `ordinals` those that number plans.
 
     >>> Lexicon.bundled("en").scales["crore"].value
     Decimal('10000000')
@@ -94,6 +94,7 @@ class Lexicon:
     units: Mapping[str, int]
     time_words: Mapping[str, str]
     era_words: Mapping[str, str]
+    ordinals: Mapping[str, int]
     prepositions: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     part_cues: Phrases[str]
@@ -133,6 +134,7 @@ def _bundled(language: str) -> Lexicon:
         units={word: int(value) for word, role, value in times if role == "unit"},
         time_words={word: role for word, role, _ in times if role in ("relative", "fiscal", "span")},
         era_words={word: value for word, role, value in times if role == "era"},
+        ordinals={word: int(value) for word, role, value in times if role == "ordinal"},
         prepositions={word: value for word, role, value in times if role == "preposition"},
         words=words,
         part_cues=index_phrases((row for row in parts if row[1] != "total"), by_last=False),
@@ -144,14 +146,14 @@ def _bundled(language: str) -> Lexicon:
         ),
         time_starts=words["time_start"].union(
             (word for word, (_, role) in named.items() if role != "article"),
-            (word for word, role, _ in times if role != "preposition"),
+            (word for word, role, _ in times if role not in ("ordinal", "preposition")),
         ),
     )
 
 
 _FIRST_PIECE = re.compile(r"[^\W\d_]+|\S")
 _PLACE = one_of("before", "after", "both")
-_ROLE = one_of("month", "unit", "relative", "fiscal", "span", "era", "preposition")
+_ROLE = one_of("month", "unit", "relative", "fiscal", "span", "era", "ordinal", "preposition")
 
 
 def _rows(path: Path, **columns: Cell) -> list[tuple[Any, ...]]:

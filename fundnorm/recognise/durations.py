@@ -55,7 +55,7 @@ def duration_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int | N
     if number is None and not (months >= 24 and word.rstrip("s") == word):
         return None
     last = step + 1
-    if tokens.word(last) in lexicon.words["tenor"] or _names_plan(tokens, at, last):
+    if tokens.word(last) in lexicon.words["tenor"] or _names_plan(tokens, at, last, lexicon):
         return None
     if tokens.word(last) in _NOT_A_PERIOD or (tokens.word(last) == "-" and tokens.word(last + 1) == "old"):
         return None
@@ -67,18 +67,15 @@ def duration_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int | N
     return last, max(1, int(total.to_integral_value()))
 
 
-def _names_plan(tokens: Tokens, at: int, last: int) -> bool:
-    """Whether an ordinal before and "plan" after make it a plan's name: "the 14th Five-Year Plan"."""
+def _names_plan(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether an ordinal and "plan" make it a plan's name: "the 14th Five-Year Plan"."""
     before = tokens.word(at - 1)
-    ordinal = before in _ORDINALS or (before in _ORDINAL_ENDS and tokens.is_number(at - 2))
+    spelled = before in lexicon.ordinals or tokens.word(at) in lexicon.ordinals
+    ordinal = spelled or (before in _ORDINAL_ENDS and tokens.is_number(at - 2))
     return ordinal and "plan" in (tokens.word(last), tokens.word(last + 1))
 
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
-_ORDINALS = frozenset(
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth".split()
-)
 
 
 def _elliptical(

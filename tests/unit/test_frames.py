@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fundnorm.calendars import calendar_of
+from fundnorm.calendars import calendar_of, frame_words
 from fundnorm.calendars.frame_names import Setting, frame_of, frames_in
 from fundnorm.calendars.multi_year import frames
 from fundnorm.errors import InputError
@@ -18,12 +20,31 @@ from fundnorm.model.item import LineItem
 from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
 from fundnorm.normalise import normalise
+from fundnorm.normalise.items.framed import surroundings
 from fundnorm.recognise import parse
 
+WORDS = DATA / "languages" / "en" / "frame_words.csv"
 
-def rows() -> list[dict[str, str]]:
-    with (DATA / "frame_names.csv").open(encoding="utf-8", newline="") as handle:
+
+def rows(path: Path = DATA / "frame_names.csv") -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the words around names, which are read anew from it."""
+    copy = tmp_path / WORDS.relative_to(DATA)
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(WORDS.read_bytes())
+    monkeypatch.setattr(frame_words, "DATA", tmp_path)
+    yield copy
+    forget_words()
+
+
+def forget_words() -> None:
+    frame_words.frame_words.cache_clear()
+    surroundings.cache_clear()
 
 
 def items(text: str, country: str | None = None, day: str = "2025-07-01") -> tuple[LineItem, ...]:
@@ -122,6 +143,19 @@ def test_a_name_that_does_not_decide_is_an_error_that_says_what_there_is(name: s
 def test_no_text_breaks_the_search_for_names(text: str) -> None:
     for found in frames_in(text, Setting("IN", "", date(2025, 1, 1))):
         assert 0 <= found.first <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("row", rows(WORDS), ids=lambda row: f"{row['word']}-{row['role']}")
+def test_each_word_around_a_name_matters(row: dict[str, str], copied: Path) -> None:
+    with_it = framed(row["example"], "IN")
+    lines = WORDS.read_text("utf-8").splitlines(keepends=True)
+    copied.write_text(
+        "".join(line for line in lines if not line.startswith(f"{row['word']},{row['role']},")), "utf-8"
+    )
+    forget_words()
+    assert row["source"]
+    assert [bool(frame) for frame in with_it] == [True]
+    assert framed(row["example"], "IN") != with_it
 
 
 AWARD = "India 15th Finance Commission award: 2021-04-01 to 2026-03-31"

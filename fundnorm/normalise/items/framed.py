@@ -8,34 +8,51 @@ under a frame that is itself a stretch of time, are taken to cover it whole.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from fundnorm.calendars import calendar_of
+from fundnorm.calendars.frame_names import Setting, frames_in, name_starts
+from fundnorm.calendars.frame_words import frame_words
 from fundnorm.calendars.multi_year import Frame
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
 from fundnorm.model.mention import Document, Mention
 from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.normalise.currencies import only_country
 from fundnorm.normalise.items.folding import Entry, Relations
 
-__all__ = ["Framed", "framed", "framed_entry"]
+__all__ = ["Framed", "Surroundings", "framed", "framed_entry", "surroundings"]
 
-_LED = re.compile(
-    r"\b(over|during|throughout|across|within|in|for|under)\s+(?:(?:the\s+)?(?:period|duration|course)\s+of\s+)?\Z",
-    re.IGNORECASE,
-)
-_CAN_LEAD = re.compile(  # so that the names are not even loaded for "Rs 5 crore for roads"
-    r"\b(?:[Oo]ver|[Dd]uring|[Tt]hroughout|[Aa]cross|[Ww]ithin|[Ii]n|[Ff]or|[Uu]nder)\s+"
-    r"(?:(?:the|this|its|their|entire|whole|full|current|present|next|coming|last|previous|period|duration|course|of)\s+)*"
-    r"(?:[A-Z0-9]|long|multi|spending|finance)"
-)
 _BREAK = re.compile(r"[.!?;]['\")\]]*\s+(?=[A-Z₹$€£\"'(])|\n\s*\n")
-_FREE = re.compile(
-    r"\s*(?:[.,;:)\]!?—–-]|\Z|(?:in|by|to|with|from|for|and|but|which|that|was|is|as|over|at|on|during|alone)\b)"
-)
-_TIMES = ("over", "during", "throughout", "across", "within")
 _PLANS = frozenset((Kind.BUDGET, Kind.ALLOCATION, Kind.COMMITMENT, Kind.AUTHORISATION, Kind.APPROPRIATION))
 _REACH = 600
+
+
+class Surroundings(NamedTuple):
+    """What leads to a frame's name; the same up to the name's beginning, for a first glance; and what can follow."""
+
+    led: re.Pattern[str]
+    glance: re.Pattern[str]
+    free: re.Pattern[str]
+
+
+@cache
+def surroundings() -> Surroundings:
+    """The patterns of the bundled words, made once.
+
+    >>> surroundings().led.search("over the course of ")[1]
+    'over'
+    """
+    words = frame_words()
+    leads, stretches = "|".join(words.leads), "|".join(words.stretches)
+    between = "|".join((*words.before, *words.steps, *words.stretches, "of"))
+    named = "|".join((*name_starts(), *Lexicon.bundled().ordinals))
+    return Surroundings(
+        led=re.compile(rf"\b({leads})\s+(?:(?:the\s+)?(?:{stretches})\s+of\s+)?\Z", re.IGNORECASE),
+        glance=re.compile(rf"\b(?i:{leads})\s+(?i:(?:{between})\s+)*(?:[A-Z0-9]|(?:{named})\b)"),
+        free=re.compile(rf"\s*(?:[.,;:)\]!?—–-]|\Z|(?:{'|'.join(words.after)})\b)"),
+    )
 
 
 class Framed(NamedTuple):
@@ -70,19 +87,19 @@ def framed(mention: Mention, document: Document) -> Framed | None:
     """
     text = document.source.text
     start, end = _sentence(text, mention)
-    if not _CAN_LEAD.search(text, start, end):
+    patterns = surroundings()
+    if not patterns.glance.search(text, start, end):
         return None
-    from fundnorm.calendars.frame_names import Setting, frames_in
-
     day = document.source.date.first if document.source.date else None
     setting = Setting(document.source.country or "", only_country(mention.amount.currency) or "", day)
     for found in frames_in(text[start:end], setting):
         first, last = start + found.first, start + found.end
-        led = _LED.search(text, max(start, first - 60), first)
+        led = patterns.led.search(text, max(start, first - 60), first)
         if led is None or len(found.frames) != 1 or not _belongs(mention, first, (start, end), document):
             continue
-        if _covers(led[1].lower(), found.kind, mention) and (
-            led[1].lower() in _TIMES or _FREE.match(text, last, end)
+        lead = frame_words().leads[led[1].lower()]
+        if _covers(lead, found.kind, mention) and (
+            lead == "throughout" or patterns.free.match(text, last, end)
         ):
             frame = found.frames[0]
             return Framed(_time(text, start + found.start, last, frame), frame)
@@ -106,8 +123,8 @@ def _belongs(mention: Mention, at: int, sentence: tuple[int, int], document: Doc
 
 
 def _covers(lead: str, kind: str, mention: Mention) -> bool:
-    """Whether the preposition says that the sum is for the whole of the frame."""
-    if lead in _TIMES:
+    """Whether what leads to the name says that the sum is for the whole of the frame."""
+    if lead == "throughout":
         return True
     if kind == "time":
         return lead in ("for", "in") or mention.kind in _PLANS
