@@ -60,32 +60,23 @@ def items_of(document: Document, terms: Terms, *, alone: bool = True) -> tuple[L
         )
     relations = Relations.of(fold(document.mentions))
     sums = [settle(entry, relations, document, terms.spreading) for entry in relations.entries]
-    made = [_item(found, document.source, terms, _gaps(found, sums, terms.exchange)) for found in sums]
-    ended = [one for one in made if isinstance(one, SeriesEndedError)]
-    if ended and (terms.exchange.strict or (alone and len(ended) == len(made))):
+    made, ended = [], []
+    for found in sums:
+        gaps = _gaps(found, sums, terms.exchange)
+        try:
+            made.append(_by_rule(found, document.source, terms, gaps))
+        except SeriesEndedError as error:
+            ended.append(error)
+            unpriced = Conversion(flags=(flagged("no-price", str(error)),))  # beside others it keeps its row
+            made.append(_line(found, document.source, terms, gaps, unpriced))
+    if ended and (terms.exchange.strict or (alone and len(ended) == len(sums))):
         raise ended[0]
-    return tuple(
-        one if isinstance(one, LineItem) else _unpriced(found, document.source, terms, one)
-        for found, one in zip(sums, made, strict=True)
-    )
-
-
-def _unpriced(found: Sum, source: Source, terms: Terms, error: SeriesEndedError) -> LineItem:
-    """The item of a sum whose series of prices ends too early, beside others that have a value: no row is lost."""
-    return _line(found, source, terms, Comparison(), Conversion(flags=(flagged("no-price", str(error)),)))
+    return tuple(made)
 
 
 def _gaps(found: Sum, sums: list[Sum], exchange: Exchange) -> Comparison:
     anchor = found.entry.equivalent_of
     return Comparison() if anchor is None else compare(found, sums[anchor - 1], exchange.rates)
-
-
-def _item(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> LineItem | SeriesEndedError:
-    """The item of a sum, or why a series of prices does not give it a value."""
-    try:
-        return _by_rule(found, source, terms, gaps)
-    except SeriesEndedError as error:
-        return error
 
 
 def _by_rule(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> LineItem:
