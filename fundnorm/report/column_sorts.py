@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from fundnorm.model.table import Table
 
-__all__ = ["Sort", "sorts_of"]
+__all__ = ["ColumnSort", "sorts_of"]
 
 
-class Sort(StrEnum):
+class ColumnSort(StrEnum):
     """Whole numbers, exact amounts, rates, whole days, days or months or years, words of a short list, or texts."""
 
     WHOLE = "whole"
@@ -24,20 +24,20 @@ class Sort(StrEnum):
 
 
 _NAMES = {
-    Sort.WHOLE: "item items row rows parent depth start end part_of equivalent_of repeats rate_age age_days",
-    Sort.AMOUNT: "low high own_low own_high years undated value_low value_high per_year value_low_yearly "
+    ColumnSort.WHOLE: "item items row rows parent depth start end part_of equivalent_of repeats rate_age age_days",
+    ColumnSort.AMOUNT: "low high own_low own_high years undated value_low value_high per_year value_low_yearly "
     "value_high_yearly year_value year_value_yearly",
-    Sort.RATE: "value rate implied_rate rate_yearly",
-    Sort.DAY: "period_from period_to year_from year_to",
-    Sort.TIME: "announced rate_date date",
-    Sort.CODE: "doc role counted why group currency modifier rate_per kind calendar unit rate_source basis rate_rule "
-    "profile year country language",
-    Sort.TEXT: "text label period place source also_in assumptions flags",
+    ColumnSort.RATE: "value rate implied_rate rate_yearly",
+    ColumnSort.DAY: "period_from period_to year_from year_to",
+    ColumnSort.TIME: "announced rate_date date",
+    ColumnSort.CODE: "doc role counted why group currency modifier rate_per kind calendar unit rate_source basis "
+    "rate_rule profile year country language",
+    ColumnSort.TEXT: "text label period place source also_in assumptions flags",
 }
 _KNOWN = {name: sort for sort, names in _NAMES.items() for name in names.split()}
 
 
-def sorts_of(table: Table) -> tuple[Sort, ...]:
+def sorts_of(table: Table) -> tuple[ColumnSort, ...]:
     """The sort of each column: by its name, else by its cells; a column without any is one of texts.
 
     >>> [sort.value for sort in sorts_of(Table(("item", "IN 2025-26"), ((1, Decimal("2.5")),)))]
@@ -49,8 +49,8 @@ def sorts_of(table: Table) -> tuple[Sort, ...]:
     )
 
 
-def _by_cells(cells: list[object]) -> Sort:
+def _by_cells(cells: list[object]) -> ColumnSort:
     found = {type(cell) for cell in cells if cell is not None}
     if found and found <= {Decimal, int}:
-        return Sort.AMOUNT if Decimal in found else Sort.WHOLE
-    return Sort.DAY if found == {date} else Sort.TEXT
+        return ColumnSort.AMOUNT if Decimal in found else ColumnSort.WHOLE
+    return ColumnSort.DAY if found == {date} else ColumnSort.TEXT

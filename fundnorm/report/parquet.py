@@ -16,7 +16,7 @@ from typing import Any
 from fundnorm.errors import FundnormError
 from fundnorm.model.money import plain
 from fundnorm.model.table import Table
-from fundnorm.report.column_sorts import Sort, sorts_of
+from fundnorm.report.column_sorts import ColumnSort, sorts_of
 
 __all__ = ["arrow", "render"]
 
@@ -64,16 +64,16 @@ def _metadata(table: Table, columns: Sequence[Sequence[object]]) -> dict[str, st
     return found
 
 
-def _array(pa: Any, sort: Sort, cells: Sequence[object]) -> Any:  # noqa: ANN401  pyarrow has no types
+def _array(pa: Any, sort: ColumnSort, cells: Sequence[object]) -> Any:  # noqa: ANN401  pyarrow has no types
     """The column as an array of the type of its sort."""
-    if sort is Sort.WHOLE:
+    if sort is ColumnSort.WHOLE:
         return pa.array(cells, pa.int64())
-    if sort in (Sort.AMOUNT, Sort.RATE):
+    if sort in (ColumnSort.AMOUNT, ColumnSort.RATE):
         return _decimals(pa, cells)
-    if sort is Sort.DAY:
+    if sort is ColumnSort.DAY:
         return pa.array([_day(cell) for cell in cells], pa.date32())
     texts = pa.array([None if cell is None else _text(str(cell)) for cell in cells], pa.string())
-    return texts.dictionary_encode() if sort is Sort.CODE else texts
+    return texts.dictionary_encode() if sort is ColumnSort.CODE else texts
 
 
 def _decimals(pa: Any, cells: Sequence[object]) -> Any:  # noqa: ANN401  pyarrow has no types

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from fundnorm.errors import InputError
 from fundnorm.model.money import plain
 from fundnorm.model.table import Table
-from fundnorm.report.column_sorts import Sort, sorts_of
+from fundnorm.report.column_sorts import ColumnSort, sorts_of
 from fundnorm.report.figures import figure, rate_figure
 from fundnorm.report.sheet_cells import day, number, over, text
 from fundnorm.report.sheets import Result, Sheet, sheets
@@ -164,20 +164,20 @@ class _Cells:
         cell.fill = PatternFill("solid", fgColor="1F3864")
         return _set(cell, text(name), "s")
 
-    def of(self, value: object, sort: Sort) -> Any:  # noqa: ANN401  openpyxl has no types
+    def of(self, value: object, sort: ColumnSort) -> Any:  # noqa: ANN401  openpyxl has no types
         """The cell of a value; None for nothing."""
         if value is None or value == "":
             return None
         if isinstance(value, Decimal | int):
             return self._number(value, sort)
-        known = day(value) if sort in (Sort.DAY, Sort.TIME) or isinstance(value, date) else None
+        known = day(value) if sort in (ColumnSort.DAY, ColumnSort.TIME) or isinstance(value, date) else None
         if known:
             return _set(self._cell("yyyy-mm-dd", marked=False), known, "d")
         words = text(str(value))
         style = "quoted" if words.startswith(_FORMULA) else "General"
         return _set(self._cell(style, marked=False), words, "s")
 
-    def _number(self, value: Decimal | int, sort: Sort) -> Any:  # noqa: ANN401  openpyxl has no types
+    def _number(self, value: Decimal | int, sort: ColumnSort) -> Any:  # noqa: ANN401  openpyxl has no types
         written = number(value)
         style = _style(value, sort) if written else "General"
         cell = self._cell(style, marked=over(value))
@@ -212,11 +212,11 @@ def _set(cell: Any, value: object, kind: str) -> Any:  # noqa: ANN401  openpyxl 
     return cell
 
 
-def _style(value: Decimal | int, sort: Sort) -> str:
+def _style(value: Decimal | int, sort: ColumnSort) -> str:
     """The number format that shows as many places as a screen does."""
-    if sort is Sort.WHOLE:
+    if sort is ColumnSort.WHOLE:
         return "0"
-    shown = (rate_figure if sort is Sort.RATE else figure)(Decimal(value))
+    shown = (rate_figure if sort is ColumnSort.RATE else figure)(Decimal(value))
     places = len(shown.partition(".")[2])
     if places > _PLACES:
         return "0.00E+00"

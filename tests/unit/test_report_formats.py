@@ -28,7 +28,7 @@ from fundnorm.model.schedule import Schedule, Share
 from fundnorm.model.source import Source
 from fundnorm.model.table import Table
 from fundnorm.report import parquet, xlsx
-from fundnorm.report.column_sorts import Sort, sorts_of
+from fundnorm.report.column_sorts import ColumnSort, sorts_of
 from fundnorm.report.formats import Format, View, format_of, needs, render
 from fundnorm.report.output import check, opened_binary
 from fundnorm.report.sheets import Sheet, sheets
@@ -320,7 +320,7 @@ def test_sorts_are_those_of_the_data_frame() -> None:
     names = (*COLUMNS, *OTHER_COLUMNS, *YEAR_COLUMNS, "year_value_yearly")
     frame = to_frame(Table(names, ()), numbers="float")
     numeric = {str(name) for name, kind in frame.dtypes.items() if str(kind) in {"float64", "Int64"}}
-    counted = {Sort.WHOLE, Sort.AMOUNT, Sort.RATE}
+    counted = {ColumnSort.WHOLE, ColumnSort.AMOUNT, ColumnSort.RATE}
     assert {
         name for name, sort in zip(names, sorts_of(Table(names, ())), strict=True) if sort in counted
     } == numeric

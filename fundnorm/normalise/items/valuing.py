@@ -10,14 +10,14 @@ from fundnorm.calendars import calendar_of, countries
 from fundnorm.errors import InputError, MissingFactError
 from fundnorm.model.item import Assumption
 from fundnorm.model.period import PartialDate, Period
-from fundnorm.model.price import FACTS, Factor, PriceLevel, divided
+from fundnorm.model.price import FACTS, Factor, divided
 from fundnorm.model.rate import Rate
 from fundnorm.normalise.codes import assumed
 from fundnorm.normalise.currencies import issuer
 from fundnorm.normalise.items.exchange import Exchange
 from fundnorm.normalise.items.settling import Sum
 from fundnorm.normalise.prices.basis import Pricing
-from fundnorm.normalise.prices.series import Series, name_of
+from fundnorm.normalise.prices.series import Series
 from fundnorm.normalise.prices.table import PriceTable
 from fundnorm.normalise.rates.asks import When
 from fundnorm.normalise.rates.table import RateTable
@@ -186,20 +186,7 @@ class _Work:
 
     def _by(self, sign: str, series: Series, when: When) -> Factor:
         level = _table(self.pricing).mean(series, when)
-        keys = (
-            level.first_key if level.first_key == level.last_key else f"{level.first_key}..{level.last_key}"
-        )
-        named = PriceLevel(
-            series.fact,
-            series.country,
-            level.value,
-            name_of(when),
-            level.source,
-            keys,
-            level.held,
-            level.partial,
-        )
-        return Factor(sign, level.value, named)
+        return Factor(sign, level.value, level)
 
     def _into(self, unit: str, when: When) -> Rate:
         """The rate into the unit of a series; a series in a later unit of the same money has it for all years."""

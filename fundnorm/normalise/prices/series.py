@@ -10,29 +10,13 @@ from fundnorm.calendars import countries
 from fundnorm.errors import MissingFactError
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import FiscalYear
-from fundnorm.model.price import FACTS
+from fundnorm.model.price import FACTS, PriceLevel
 from fundnorm.model.rate import worked_out
 from fundnorm.normalise.rates.asks import Ask, When, months_in
 
-__all__ = ["Level", "Series", "name_of"]
+__all__ = ["Series", "name_of"]
 
 _YEAR = len("2025")
-
-
-class Level(NamedTuple):
-    """What a series comes to in a time: the mean, from which figures, and what is doubtful about it.
-
-    `value` is a published figure as it stands where there is one only, else worked out to twelve digits. `first_key`
-    and `last_key` are the months or years of the figures. `held` where the last figure stands for a later time,
-    `partial` where a month within the series was never published and the mean is that of the others.
-    """
-
-    value: Decimal
-    source: str
-    first_key: str
-    last_key: str
-    held: bool = False
-    partial: bool = False
 
 
 class Series(NamedTuple):
@@ -83,9 +67,10 @@ class Series(NamedTuple):
                 return month
         return "" if covered else next(_months(when))[0]
 
-    def mean(self, when: When) -> Level:
+    def mean(self, when: When) -> PriceLevel:
         """The mean over the months of a time: each its own figure, or its year's; at the ends by the share of days.
 
+        The level is a published figure as it stands where there is one only, else worked out to twelve digits.
         MissingFactError for a time that the series does not cover.
 
         >>> from fundnorm.model.period import Period
@@ -97,7 +82,7 @@ class Series(NamedTuple):
         """
         key = Ask.of(when).key
         if key in self.values:  # a year or month of the series needs no mean
-            return Level(self.values[key], self.source, key, key)
+            return self._level(self.values[key], when, key)
         lacking = self.missing(when, hold=bool(self.held_from))
         if lacking:
             raise MissingFactError(
@@ -120,7 +105,11 @@ class Series(NamedTuple):
             held = held or late
         first, last = next(iter(keys)), next(reversed(keys))
         value = self.values[first] if len(keys) == 1 else worked_out(EXACT.divide(total, weights))
-        return Level(value, self.source, first, last, held, partial)
+        named = first if first == last else f"{first}..{last}"
+        return self._level(value, when, named)._replace(held=held, partial=partial)
+
+    def _level(self, value: Decimal, when: When, keys: str) -> PriceLevel:
+        return PriceLevel(self.fact, self.country, value, name_of(when), self.source, keys)
 
     @property
     def _monthly(self) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from fundnorm.calendars import countries
 from fundnorm.errors import InputError, MissingFactError, SeriesEndedError
-from fundnorm.model.price import FACTS
+from fundnorm.model.price import FACTS, PriceLevel
 from fundnorm.normalise.prices.files import (
     Facts,
     PriceSource,
@@ -18,10 +18,10 @@ from fundnorm.normalise.prices.files import (
     bundled_sources,
     given_prices,
 )
-from fundnorm.normalise.prices.series import Level, Series, name_of
+from fundnorm.normalise.prices.series import Series, name_of
 from fundnorm.normalise.rates.asks import When
 
-__all__ = ["Level", "PriceTable", "Series"]
+__all__ = ["PriceTable", "Series"]
 
 _INDICES = ("deflator", "cpi")
 _IN_CURRENCY = {"ppp", "gdp"}
@@ -51,7 +51,7 @@ class PriceTable:
         self._sources = sources
         self._currencies = currencies or {}
         self._found: dict[tuple[object, ...], Series] = {}
-        self._means: dict[tuple[object, ...], Level] = {}
+        self._means: dict[tuple[object, ...], PriceLevel] = {}
 
     @staticmethod
     def bundled() -> PriceTable:
@@ -110,7 +110,7 @@ class PriceTable:
         """
         return self._chosen(country, _INDICES, needs, source, hold=hold)
 
-    def mean(self, series: Series, when: When) -> Level:
+    def mean(self, series: Series, when: When) -> PriceLevel:
         """The mean of one of the table's series over a time, remembered."""
         asked = (series.country, series.fact, series.source, series.held_from, when)
         found = self._means.get(asked)
