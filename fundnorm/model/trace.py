@@ -224,10 +224,16 @@ def _level_words(level: PriceLevel) -> str:
 
 
 def _unit_of(factors: tuple[Factor, ...], item: LineItem) -> str:
-    """The currency that the first rate is of: the unit of the sum's time, where that is an older one."""
-    rates = (factor.by for factor in factors if isinstance(factor.by, Rate))
-    first = next(rates, None)
-    return first.currency if first else item.mention.amount.currency
+    """The currency that the sum's first rate is of: the unit of its time, where that is an older one.
+
+    A rate after a purchasing power or an output is no longer of the sum's own currency.
+    """
+    for factor in factors:
+        if isinstance(factor.by, Rate):
+            return factor.by.currency
+        if factor.by is not None and factor.by.fact in ("ppp", "gdp"):
+            break
+    return item.mention.amount.currency
 
 
 def _arithmetic(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.calendars import countries
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from fundnorm.normalise.items.framed import Framed
 
 __all__ = ["Sum", "settle"]
+
+_ACCUSTOMED = timedelta(365)  # for so long after a new unit texts may still mean the old one
 
 
 class Sum(NamedTuple):
@@ -89,7 +92,7 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
         assumptions=(*assumptions, *_of_spreading(mention, timeline, profile, spreading)),
         flags=(
             *_ambiguous(mention),
-            *_old_unit_possible(mention, old, time, announced),
+            *_old_unit_possible(mention, old, time, announced, source.date),
             *_doubts(mention, stated, timeline),
             *_unfit(timeline, profile, spreading),
             *exceeded(entry, relations.parts(entry)),
@@ -124,11 +127,17 @@ def _of_unit(old: OldUnit | None, source: Source) -> Iterator[Assumption]:
 
 
 def _old_unit_possible(
-    mention: Mention, old: OldUnit | None, time: TimeExpression | None, announced: PartialDate | None
+    mention: Mention,
+    old: OldUnit | None,
+    time: TimeExpression | None,
+    announced: PartialDate | None,
+    written: PartialDate | None,
 ) -> Iterator[Flag]:
-    """Money of a time before the currency's present unit, in a text that is younger or of no known date."""
+    """Money that may be of a time before the currency's present unit: by its own time, or by a date near the change."""
     day = time.last if time is not None and time.last is not None else announced.last if announced else None
-    possible = unit_on(mention.amount.currency, day) if old is None and day is not None else None
+    days = [day, written.first - _ACCUSTOMED if written and written.year > 1 else None]
+    units = (unit_on(mention.amount.currency, one) for one in days if old is None and one is not None)
+    possible = next(filter(None, units), None)
     if possible is not None:
         yield flagged("old-unit-possible", f"{mention.amount.currency}, or {possible.code}: {possible}")
 
