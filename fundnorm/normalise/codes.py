@@ -53,6 +53,7 @@ FLAGS: dict[str, str] = {
     "rate-dual-rate": "an official rate was used in a time when the market's differed widely",
     "rate-redenominated": "old and new units of the currency share its code, and the rate is of one of them",
     "rate-off-peg": "the rate is more than 0.5 % from the parity that the currency has by law",
+    "rate-far": "the rate that was given is over three times more or less than the table's of its time",
     "price-held": "the series of prices ends before the year, so its last figure was held, as asked",
     "price-partial": "the price level is a mean of only a part of its time",
     "no-price": "there is no price level, purchasing power, population or output for the sum, so there is no value",

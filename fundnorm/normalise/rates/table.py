@@ -14,6 +14,7 @@ from fundnorm.model.money import EXACT
 from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.rates.asks import SPAN, Ask, When, days_of
 from fundnorm.normalise.rates.choice import Choice, choose
+from fundnorm.normalise.rates.far_off import compared
 from fundnorm.normalise.rates.files import (
     ANNUAL,
     DAILY,
@@ -54,17 +55,19 @@ class RateTable:
     (Decimal('86.28965'), '2025-01', 'ecb', 'month-mean')
     """
 
-    __slots__ = ("_found", "_succession", "_tables", "_warn")
+    __slots__ = ("_found", "_succession", "_tables", "_under", "_warn")
 
     def __init__(
         self,
         tables: Tables,
         warn: _Warn | None = None,
         succession: Succession | None = None,
+        under: RateTable | None = None,
     ) -> None:
         self._tables = tables
         self._warn = warn
         self._succession = succession or Succession()
+        self._under = under  # the table that a user's own file was laid over
         self._found: dict[tuple[str, str, When | None], Rate] = {}
 
     @staticmethod
@@ -118,7 +121,7 @@ class RateTable:
             for old, new in self._succession.successors.items()
             if old == new.code or not given.goes_on(old, new.since)
         }
-        return RateTable(layered(self._tables, given), self._warn, Succession(kept))
+        return RateTable(layered(self._tables, given), self._warn, Succession(kept), self)
 
     def rate(self, currency: str, target: str, when: When | None, *, strict: bool = False) -> Rate:
         """The rate of a time: units of `currency` for one unit of `target`.
@@ -164,7 +167,8 @@ class RateTable:
         doubts = (*quote.doubts, *self._warnings((ours, theirs), choice, ask))
         value = quote.value if per == 1 else worked_out(EXACT.multiply(quote.value, per))
         rate = Rate(currency, target, value, quote.key, source, choice.rule, choice.age, asked=named)
-        return self._doubted(rate, doubts) if doubts else rate
+        rate = self._doubted(rate, doubts) if doubts else rate
+        return compared(rate, self._under, when) if self._under and quote.given else rate
 
     def _restated(self, currency: str, target: str, when: When | None) -> Rate:
         """The rate of a unit without figures of its own, from those of its successor restated for its time."""
