@@ -11,11 +11,29 @@ from typing import Protocol
 from fundnorm.errors import InputError
 from fundnorm.model.period import FiscalYear
 
-__all__ = ["CALENDAR_YEARS", "Era", "FirstDays", "FiscalCalendar"]
+__all__ = ["CALENDAR_YEARS", "Era", "FirstDays", "FiscalCalendar", "latest_year", "two_digit_year"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = timedelta(1)
-_CENTURY_TURNS = 70  # "FY70" is 1970, "FY69" is 2069
+_NOW, _AHEAD = 2024, 45  # "FY70" is 1970, "FY69" is 2069: budgets tell of more years behind them than ahead
+
+
+def two_digit_year(digits: int, near: int | None = None) -> int:
+    """The year of the common era that two digits mean near a year, or today where none is known: 1970 to 2069.
+
+    >>> two_digit_year(98), two_digit_year(26), two_digit_year(30, near=1931)
+    (1998, 2026, 1930)
+    """
+    return latest_year(digits, (near or _NOW) + _AHEAD)
+
+
+def latest_year(digits: int, until: int) -> int:
+    """The last year up to another that ends in two digits: the first of "FY98-99" once the second is known.
+
+    >>> latest_year(99, 2000)
+    1999
+    """
+    return until - (until - digits) % 100
 
 
 class FirstDays(Protocol):
@@ -132,7 +150,7 @@ class FiscalCalendar:
         datetime.date(2023, 10, 1)
         """
         if 0 <= number < 100:
-            number += 1900 if number >= _CENTURY_TURNS else 2000
+            number = two_digit_year(number)
         _check(number)
         odd = (stretch for stretch in self._stretches() if stretch.last.year == number)
         return self._rule(number, Era.begin_of) or next(odd, None) or self.year_of(date(number, 12, 31))

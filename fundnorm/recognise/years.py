@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from fundnorm.calendars.fiscal import latest_year, two_digit_year
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear, Period
 from fundnorm.recognise.context import Context
@@ -134,17 +135,21 @@ def _fiscal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, bool]:
 
 
 def _short(tokens: Tokens, at: int, context: Context) -> YearSpan | None:
-    """`"FY" two-digits [ "-" two-digits ]`"""
+    """`"FY" two-digits [ ( "-" | "/" ) two-digits ]`: the century is that of the last year."""
     number = int(tokens.text[at])
+    near = context.date.year if context.date else None
     joined = tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.is_number(at + 2)
     if joined and len(tokens.text[at + 2]) == 2 and tokens.glued(at + 2):
-        other = int(tokens.text[at + 2])
-        if other == (number + 1) % 100:
-            return _starting(2000 + number, at + 3, context)
-        if other > number:
-            first, last = _named(2000 + number, at + 1, context), _named(2000 + other, at + 3, context)
-            return _range(first, last)
-    return _named(2000 + number if number < 70 else 1900 + number, at + 1, context)
+        last = two_digit_year(int(tokens.text[at + 2]), near)
+        first = latest_year(number, last)
+        if last == first + 1:
+            return _starting(first, at + 3, context)
+        if 0 < last - first <= _LONGEST:
+            return _range(_named(first, at + 1, context), _named(last, at + 3, context))
+    return _named(two_digit_year(number, near), at + 1, context)
+
+
+_LONGEST = 50
 
 
 def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:

@@ -32,7 +32,7 @@ CALENDAR = "calendar"
 """What a table calls calendar years where a country's code would stand."""
 
 _LATEST = 9990 - LONGEST
-_FISCAL = re.compile(r"(?<![0-9])(?:[12][0-9]{3}([-–/][0-9]{2,4})?|[0-9]{2})(?![0-9])")
+_FISCAL = re.compile(r"(?<![0-9])([12][0-9]{3}|[0-9]{2})(?:[-–/]([0-9]{2,4}))?(?![0-9])")
 
 
 class Place(NamedTuple):
@@ -83,7 +83,7 @@ def draw(
         return Timeline(flags=_open(time))
     if months > LONGEST * 12:
         return Timeline(months, flags=(flagged("long-period"),))
-    return _named(time, months, place) or _of_length(months, place, known)
+    return _named(time, months, place, known) or _of_length(months, place, known)
 
 
 def frame_timeline(frame: Frame) -> Timeline:
@@ -143,7 +143,7 @@ def _over(period: Period, months: int | None, place: Place, *, named: bool) -> T
     return Timeline(months, slots, code or CALENDAR, (assumption,) if assumption else ())
 
 
-def _named(time: TimeExpression, months: int, place: Place) -> Timeline | None:
+def _named(time: TimeExpression, months: int, place: Place, known: PartialDate | None) -> Timeline | None:
     """The timeline of words that name a fiscal year but, for want of a country, no dates; None where they name none.
 
     A split year ("2024-25") is no year of a calendar of calendar years.
@@ -153,10 +153,11 @@ def _named(time: TimeExpression, months: int, place: Place) -> Timeline | None:
         return None
     code, assumption = place.calendar
     calendar = calendar_of(code)
-    if found[1] and calendar.is_calendar:
+    splits = found[2] and (int(found[1]) + 1) % 100 == int(found[2]) % 100
+    if splits and calendar.is_calendar:
         return None
     try:
-        year = read_year(calendar, found[0])
+        year = read_year(calendar, found[0] if splits else found[1], known.year if known else None)
     except InputError:  # of an era, and beyond its table
         return None
     return Timeline(months, run(calendar, year, months), code or CALENDAR, (assumption,))

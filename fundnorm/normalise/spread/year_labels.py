@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fundnorm.calendars import FiscalCalendar, countries
+from fundnorm.calendars.fiscal import latest_year, two_digit_year
 from fundnorm.errors import InputError
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear
@@ -15,14 +16,15 @@ _COMMON = range(1900, 2101)
 _BIKRAM_FROM = 2056  # Nepal means its own years by these numbers
 _ERA_LABEL = re.compile(r"(\D*?)\s*([0-9]{1,4})(?:([-–/])[0-9]{2,4})?\s*(\D*)\Z")
 _FISCAL_WORDS = frozenset(("fiscal", "fy", "hijri", "sambat", "year"))
-_LABEL = re.compile(r"(?:FY\s?)?(?:([12][0-9]{3})([-–/][0-9]{2,4})?|([0-9]{2}))\Z", re.IGNORECASE)
+_LABEL = re.compile(r"(?:FY\s?)?([12][0-9]{3}|[0-9]{2})(?:[-–/]([0-9]{2,4}))?\Z", re.IGNORECASE)
 
 
-def read_year(calendar: FiscalCalendar, label: str) -> FiscalYear:
+def read_year(calendar: FiscalCalendar, label: str, near: int | None = None) -> FiscalYear:
     """The fiscal year that a label means in a calendar: "2025-26", "FY2026", "2025"; InputError for no label.
 
-    A country that counts in an era of its own is read in its manner too: "2081/82" in Nepal, "2017 EFY" in Ethiopia,
-    "B.E. 2568" or "2568" in Thailand, "Reiwa 7" in Japan.
+    Two digits are a year near `near`, else near today: "98-99", "FY26". A country that counts in an era of its own is
+    read in its manner too: "2081/82" in Nepal, "2017 EFY" in Ethiopia, "B.E. 2568" or "2568" in Thailand, "Reiwa 7"
+    in Japan.
 
     >>> from fundnorm.calendars import calendar_of
     >>> read_year(calendar_of("IN"), "2025-26").first, read_year(calendar_of("US"), "FY26").first
@@ -34,8 +36,11 @@ def read_year(calendar: FiscalCalendar, label: str) -> FiscalYear:
     found = _LABEL.match(label.strip())
     if found is None:
         raise InputError(f"{label!r} is no fiscal year{_of(calendar)}; write 2025-26, FY2026 or 2025")
-    number, split, short = found.groups()
-    return calendar.year_starting(int(number)) if split else calendar.year_named(int(number or short))
+    number, second = found.groups()
+    if len(number) > len("26"):
+        return calendar.year_starting(int(number)) if second else calendar.year_named(int(number))
+    last = two_digit_year(int(second or number), near)
+    return calendar.year_starting(latest_year(int(number), last)) if second else calendar.year_named(last)
 
 
 def _of(calendar: FiscalCalendar) -> str:
