@@ -193,7 +193,7 @@ def _fiscal(last: int, shift: int, context: Context) -> YearSpan:
     year = context.calendar.year_of(_day(context.date))
     if shift:
         year = context.calendar.next(year, shift)
-    return YearSpan(last, 12, year.first, year.last, "fiscal", fiscal=True)
+    return YearSpan(last, year.months, year.first, year.last, "fiscal", fiscal=True)
 
 
 def _calendar(last: int, shift: int, context: Context) -> YearSpan:

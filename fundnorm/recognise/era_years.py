@@ -140,7 +140,8 @@ def _span(era: str, number: _Number, last: int, context: Context, *, fiscal: boo
         return None
     period = Period(year.first, year.last) if year else whole
     role = "fiscal" if fiscal else "year"
-    return YearSpan(last, 12, period.first, period.last, role, fiscal=fiscal, label=_label(era, whole))
+    months = year.months if year else 12
+    return YearSpan(last, months, period.first, period.last, role, fiscal=fiscal, label=_label(era, whole))
 
 
 def _calendar(era: str, context: Context) -> FiscalCalendar | None:

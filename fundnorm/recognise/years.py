@@ -71,7 +71,7 @@ def _past_article(tokens: Tokens, at: int) -> int:
     return at + 1 if tokens.word(at) == "the" else at
 
 
-def _range(first: YearSpan, second: YearSpan) -> YearSpan | None:
+def _range(first: YearSpan, second: YearSpan) -> YearSpan:
     start, end = first.start, second.end
     if start and end and start > end:
         return first
@@ -202,11 +202,9 @@ def _several(years: tuple[int, int], last: int, context: Context, *, fiscal: boo
     year, other = years
     calendar = context.calendar
     if calendar is not None and calendar.splits:
-        first, final = calendar.year_starting(year), calendar.year_starting(other - 1)
-        return YearSpan(last, (other - year) * 12, first.first, final.last, "range", fiscal=True)
+        return _range(_starting(year, last, context), _starting(other - 1, last, context))
     if fiscal and calendar is not None:
-        first, final = calendar.year_named(year), calendar.year_named(other)
-        return YearSpan(last, (other - year + 1) * 12, first.first, final.last, "range", fiscal=True)
+        return _range(_named(year, last, context), _named(other, last, context))
     return YearSpan(
         last, (other - year + 1) * 12, date(year, 1, 1), date(other, 12, 31), "range", fiscal=fiscal
     )
@@ -227,7 +225,7 @@ def _named(year: int, last: int, context: Context) -> YearSpan:
 def _fiscal(found: FiscalYear | None, last: int, label: str) -> YearSpan:
     if found is None:
         return YearSpan(last, 12, None, None, "fiscal", fiscal=True, label=label)
-    return YearSpan(last, 12, found.first, found.last, "fiscal", fiscal=True, label=label)
+    return YearSpan(last, found.months, found.first, found.last, "fiscal", fiscal=True, label=label)
 
 
 def _suffixed(tokens: Tokens, span: YearSpan, context: Context, lexicon: Lexicon) -> YearSpan:

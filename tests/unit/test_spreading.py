@@ -11,6 +11,7 @@ import fundnorm as fn
 from fundnorm.calendars import calendar_of
 from fundnorm.errors import InputError
 from fundnorm.model.money import Modifier, RatePer
+from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.normalise.spread.profiles import read_spreading
 from fundnorm.normalise.spread.year_labels import read_year
 
@@ -105,6 +106,28 @@ class TestGivenYears:
             fn.parse("$5 million for fiscal years 2021 through 2022", country="US"), from_year="2030"
         )
         assert [heading for heading, _ in shares(found)] == ["US FY2021", "US FY2022"]
+
+    def test_over_a_change_of_rule_have_the_months_of_the_same_words(self) -> None:
+        options = {"to": "MMK", "from_year": "2020-21", "to_year": "2022-23"}
+        (given,) = fn.normalise(fn.parse("MMK 100 a year", country="MM"), **options)
+        (written,) = fn.normalise(fn.parse("MMK 100 a year in 2020-21 to 2022-23", country="MM"), to="MMK")
+        assert given.value_low == written.value_low == Decimal(250)
+        assert shares(given) == shares(written)
+
+    def test_over_a_change_of_rule_make_a_yearly_amount_of_their_months(self) -> None:
+        found = item(said(39, "INR"), country="AF", to="INR", from_year="1400", to_year="1402")
+        assert (amounts(found), found.per_year_low) == (["12.00", "3.00", "12.00", "12.00"], Decimal(12))
+
+    def test_with_weights_count_a_stretch_between_two_rules_as_one(self) -> None:
+        options = {"country": "US", "to": "USD", "weights": "1,2,3"}
+        expected = [("US FY1976", "10.00"), ("US Jul-Sep 1976", "20.00"), ("US FY1977", "30.00")]
+        assert shares(item(said(60, "USD"), from_year="FY1976", **options)) == expected
+        assert shares(item(said(60, "USD"), to_year="FY1977", **options)) == expected
+
+    def test_end_a_length_that_is_no_whole_number_of_years(self) -> None:
+        half = TimeExpression("18 months", 20, 29, Duration(18))
+        found = item(said(18, period=half), to="INR", to_year="2025-26")
+        assert shares(found) == [("IN 2024-25", "6.00"), ("IN 2025-26", "12.00")]
 
     def test_go_with_weights(self) -> None:
         found = item(said(80), to="INR", from_year="2025-26", to_year="2026-27", weights="1,3")

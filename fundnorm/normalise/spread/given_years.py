@@ -7,7 +7,7 @@ from fundnorm.errors import InputError
 from fundnorm.model.period import FiscalYear, Period, TimeExpression
 from fundnorm.normalise.codes import assumed
 from fundnorm.normalise.spread.profiles import Spreading
-from fundnorm.normalise.spread.schedule import LONGEST, Slot, cover, run
+from fundnorm.normalise.spread.schedule import LONGEST, Slot, cover, run, run_up_to
 from fundnorm.normalise.spread.timeline import CALENDAR, Place, Timeline
 from fundnorm.normalise.spread.year_labels import read_year
 
@@ -26,27 +26,30 @@ def over_given_years(
     if not (spreading.first or spreading.last) or dated or (time is None and timeline.slots):
         return timeline
     code, assumption = place.calendar
-    length = timeline.months or 12 * len(spreading.weights)
-    slots = _slots(calendar_of(code), length, spreading)
+    slots = _slots(calendar_of(code), timeline.months or 0, spreading)
     if not slots:
         return timeline
+    months = int(sum(slot.weight for slot in slots))
     named = f"{slots[0].heading} to {slots[-1].heading}"
-    months = length if not (spreading.first and spreading.last) else 12 * len(slots)
     given = assumed("years-given", f"the years {named}, as given")
     return Timeline(months, slots, code or CALENDAR, (assumption, given))
 
 
 def _slots(calendar: FiscalCalendar, months: int, spreading: Spreading) -> tuple[Slot, ...]:
-    """The slots from the first given year to the last, or of the length from or up to the one that is given."""
+    """The slots from the first given year to the last, else from or up to the one that is given; none of no length."""
     first = read_year(calendar, spreading.first) if spreading.first else None
     last = read_year(calendar, spreading.last) if spreading.last else None
-    if first is not None and last is not None:
+    if first and last:
         return _between(calendar, first, last)
-    if not months or months > 12 * LONGEST:
+    known = first or last
+    if known is None or months > 12 * LONGEST or not (months or spreading.weights):
         return ()
-    if first is None and last is not None:
-        first = calendar.next(last, 1 - -(-months // 12))
-    return run(calendar, first, months) if first is not None else ()
+    if months:
+        return run(calendar, known, months) if first else run_up_to(calendar, known, months)
+    others = len(spreading.weights) - 1
+    if first:
+        return _between(calendar, known, calendar.next(known, others))
+    return _between(calendar, calendar.next(known, -others), known)
 
 
 def _between(calendar: FiscalCalendar, first: FiscalYear, last: FiscalYear) -> tuple[Slot, ...]:

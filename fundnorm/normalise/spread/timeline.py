@@ -112,7 +112,8 @@ def _stated(stated: Sequence[StatedYear]) -> Timeline:
         Slot(given.year.heading, given.year.first, given.year.last, Fraction(given.amount), given.year)
         for given in stated
     )
-    return Timeline(12 * len(slots), slots, stated[0].year.calendar or CALENDAR)
+    months = sum(given.year.months for given in stated)
+    return Timeline(months, slots, stated[0].year.calendar or CALENDAR)
 
 
 def _dated(time: TimeExpression, months: int) -> Period | None:
