@@ -11,11 +11,26 @@ from typing import Protocol
 from fundnorm.errors import InputError
 from fundnorm.model.period import FiscalYear
 
-__all__ = ["CALENDAR_YEARS", "Era", "FirstDays", "FiscalCalendar", "latest_year", "two_digit_year"]
+__all__ = [
+    "CALENDAR_YEARS",
+    "COMMON_ERA",
+    "NOW",
+    "Era",
+    "FirstDays",
+    "FiscalCalendar",
+    "latest_year",
+    "two_digit_year",
+]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = timedelta(1)
-_NOW, _AHEAD = 2024, 45  # "FY70" is 1970, "FY69" is 2069: budgets tell of more years behind them than ahead
+COMMON_ERA = range(1900, 2056)
+"""The numbers that are years of the common era in every country; from 2056 on Nepal means its own years."""
+
+NOW = 2024
+"""The year near which two digits lie in a text without a date."""
+
+_AHEAD = 45  # "FY70" is 1970, "FY69" is 2069: budgets tell of more years behind them than ahead
 
 
 def two_digit_year(digits: int, near: int | None = None) -> int:
@@ -24,7 +39,7 @@ def two_digit_year(digits: int, near: int | None = None) -> int:
     >>> two_digit_year(98), two_digit_year(26), two_digit_year(30, near=1931)
     (1998, 2026, 1930)
     """
-    return latest_year(digits, (near or _NOW) + _AHEAD)
+    return latest_year(digits, (near or NOW) + _AHEAD)
 
 
 def latest_year(digits: int, until: int) -> int:

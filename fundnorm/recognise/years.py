@@ -8,7 +8,7 @@ from fundnorm.calendars.fiscal import latest_year, two_digit_year
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear, Period
 from fundnorm.recognise.context import Context
-from fundnorm.recognise.era_years import era_year_at
+from fundnorm.recognise.era_years import era_fiscal_at, era_year_at, is_own_year
 from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.year_spans import YearSpan
 
@@ -100,7 +100,7 @@ def year_like_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) ->
         return _short(tokens, step, context)
     if not text.isdigit() or tokens.word(step + 1) == "%":
         return None
-    if len(text) != 4 or not 1900 <= int(text) <= 2100:
+    if len(text) != 4 or not 1900 <= int(text) <= 2100 or is_own_year(int(text), context):
         known = len(text) == 4 or (len(text) == 3 and fiscal)
         return era_year_at(tokens, step, context, lexicon, fiscal=fiscal) if known else None
     span = _label(tokens, step, context, fiscal=fiscal)
@@ -135,18 +135,32 @@ def _fiscal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, bool]:
 
 
 def _short(tokens: Tokens, at: int, context: Context) -> YearSpan | None:
-    """`"FY" two-digits [ ( "-" | "/" ) two-digits ]`: the century is that of the last year."""
+    """`"FY" two-digits [ ( "-" | "/" ) two-digits ]`: the last year has the century or era."""
     number = int(tokens.text[at])
-    near = context.date.year if context.date else None
     joined = tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.is_number(at + 2)
     if joined and len(tokens.text[at + 2]) == 2 and tokens.glued(at + 2):
-        last = two_digit_year(int(tokens.text[at + 2]), near)
+        era, last = _of_digits(int(tokens.text[at + 2]), context)
         first = latest_year(number, last)
         if last == first + 1:
-            return _starting(first, at + 3, context)
+            return era_fiscal_at(era, first, at + 3, context) if era else _starting(first, at + 3, context)
         if 0 < last - first <= _LONGEST:
-            return _range(_named(first, at + 1, context), _named(last, at + 3, context))
-    return _named(two_digit_year(number, near), at + 1, context)
+            start, end = _numbered(era, first, at + 1, context), _numbered(era, last, at + 3, context)
+            return _range(start, end) if start and end else None
+    return _numbered(*_of_digits(number, context), at + 1, context)
+
+
+def _of_digits(digits: int, context: Context) -> tuple[str, int]:
+    """The era, "" for the common one, and its year that two digits mean near the document's date."""
+    near = context.date.year if context.date else None
+    if not context.country:
+        return "", two_digit_year(digits, near)
+    from fundnorm.calendars.local import year_of_digits
+
+    return year_of_digits(context.country, digits, near)
+
+
+def _numbered(era: str, year: int, last: int, context: Context) -> YearSpan | None:
+    return era_fiscal_at(era, year, last, context) if era else _named(year, last, context)
 
 
 _LONGEST = 50
@@ -154,7 +168,7 @@ _LONGEST = 50
 
 def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
     """`year [ ( "-" | "/" ) ( two-digits | four-digits ) ]`"""
-    year = _gregorian(int(tokens.text[at]), context)
+    year = int(tokens.text[at])
     joined = tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.glued(at + 2)
     text = tokens.text[at + 2] if joined and tokens.is_number(at + 2) else ""
     if len(text) == 2 and text.isdigit():
@@ -173,23 +187,14 @@ def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSp
     return YearSpan(at + 1, 12, date(year, 1, 1), date(year, 12, 31), "year", label=str(year))
 
 
-def _gregorian(year: int, context: Context) -> int:
-    """A year of the Bikram Sambat, as Nepal writes its fiscal years: 2081/82 begins in 2024."""
-    return year - _BIKRAM if context.country == "NP" and year > _BIKRAM_FROM else year
-
-
-_BIKRAM, _BIKRAM_FROM = 57, 2055
-
-
 def _splits(tokens: Tokens, at: int, context: Context) -> bool:
     return tokens.text[at + 1] == "/" or (context.calendar is not None and context.calendar.splits)
 
 
 def _short_label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
     """`year ( "-" | "/" ) two-digits`: one split year, or several years."""
-    written = int(tokens.text[at])
-    year = _gregorian(written, context)
-    other = written // 100 * 100 + int(tokens.text[at + 2]) - written + year
+    year = int(tokens.text[at])
+    other = year // 100 * 100 + int(tokens.text[at + 2])
     if other in (year + 1, year - 99):
         return _starting(year, at + 3, context)
     if other > year + 1 and tokens.text[at + 1] == "-":

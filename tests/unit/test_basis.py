@@ -287,3 +287,18 @@ class TestSumsBesideOthers:
     def test_a_document_without_any_value_keeps_its_rows_in_a_comparison(self) -> None:
         comparison = fn.compare(["It has Rs 5 crore in 2024."], country="IN", basis="constant:2015")
         assert [row.low for row in comparison.rows] == [None]
+
+
+def test_a_stated_price_year_may_be_of_the_country_s_own_era() -> None:
+    texts = [f"NPR 5 million at constant {year} prices in 2070/71" for year in ("2069", "2069/70", "2012/13")]
+    documents = [fn.parse(text, country="NP") for text in texts]
+    valued = [fn.normalise(document, basis="constant:2015", to="NPR")[0] for document in documents]
+    assert len({found.value_low for found in valued}) == 1
+    assert [found.mention.prices for found in valued] == ["2069", "2069/70", "2012/13"]
+    assert valued[0].value_low > 5000000  # type: ignore[operator]  # it has a value
+
+
+def test_a_stated_price_year_beyond_the_almanac_is_one_of_the_common_era() -> None:
+    document = fn.parse("NPR 5 million at constant 2099 prices in 2014")
+    (found,) = fn.normalise(document, basis="constant:2015", to="NPR", hold_prices=True)
+    assert "price-held" in flags(found)

@@ -7,6 +7,7 @@ from hand_made import shares
 
 import fundnorm as fn
 from fundnorm.calendars import calendar_of
+from fundnorm.calendars.local import year_of_digits
 from fundnorm.normalise.spread.year_labels import read_year
 
 CURRENCIES = {"IN": "INR", "US": "USD", "AU": "AUD", "NP": "NPR"}
@@ -71,3 +72,60 @@ def test_years_that_run_backwards_are_no_range() -> None:
 
 def test_the_first_of_a_range_is_that_of_an_undated_text() -> None:
     assert headings("INR 5 million in FY97-99") == headings("INR 5 million in FY97-99", "IN")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fiscal 2081",
+        "FY2081",
+        "FY81",
+        "FY81/82",
+        "FY81-82",
+        "FY2081/82",
+        "fiscal year 2081/2082",
+        "2081/82 fiscal year",
+        "2081/82 BS",
+        "FY24/25",
+        "FY25",
+    ],
+)
+def test_a_nepali_fiscal_year_is_one_year_however_it_is_written(words: str) -> None:
+    text = f"NPR 5 million in {words}"
+    assert headings(text, "NP", "2024-05-01") == ["NP 2024-25"]
+    assert headings(text, date="2024-05-01") == ["NP 2024-25"]
+    label = words.removeprefix("fiscal year ").removesuffix(" fiscal year").removeprefix("fiscal ")
+    assert read_year(calendar_of("NP"), label, 2024).heading == "NP 2024-25"
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "meant"),
+    [
+        ("FY82", "2024-05-01", "NP 2025-26"),
+        ("FY82", "1983-05-01", "NP 1981-82"),
+        ("FY81/82", "1983-05-01", "NP 1981-82"),
+        ("FY98/99", "2024-05-01", "NP 1998-99"),
+        ("FY52/53", "1995-05-01", "NP 1995-96"),
+        ("FY79/80", "", "NP 2022-23"),
+        ("FY24/25", "", "NP 2024-25"),
+    ],
+)
+def test_two_digits_in_nepal_are_of_the_era_or_century_nearest_the_date(
+    words: str, date: str, meant: str
+) -> None:
+    assert headings(f"NPR 5 million in {words}", "NP", date) == [meant]
+    assert headings(f"NPR 5 million in {words}", date=date) == [meant]
+    assert read_year(calendar_of("NP"), words, int(date[:4]) if date else None).heading == meant
+
+
+@pytest.mark.parametrize("words", ["2081-86", "FY2081-86", "FY81-85", "2081/82 to 2085/86"])
+def test_a_range_of_nepali_years(words: str) -> None:
+    assert headings(f"NPR 5 million for {words}", "NP", "2024-05-01") == [
+        f"NP {year}-{year % 100 + 1}" for year in range(2024, 2029)
+    ]
+
+
+@pytest.mark.parametrize("code", ["IR", "AF", "ET", "TH", "JP", "TW"])
+def test_two_digits_elsewhere_are_of_the_common_era(code: str) -> None:
+    assert year_of_digits(code, 5, 2024) == ("", 2005)
+    assert year_of_digits(code, 17, 2024) == ("", 2017)

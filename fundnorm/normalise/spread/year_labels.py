@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from fundnorm.calendars import FiscalCalendar, countries
-from fundnorm.calendars.fiscal import latest_year, two_digit_year
+from fundnorm.calendars.fiscal import latest_year
 from fundnorm.errors import InputError
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear
 
 __all__ = ["read_year"]
 
-_COMMON = range(1900, 2101)
-_BIKRAM_FROM = 2056  # Nepal means its own years by these numbers
 _ERA_LABEL = re.compile(r"(\D*?)\s*([0-9]{1,4})(?:([-–/])[0-9]{2,4})?\s*(\D*)\Z")
 _FISCAL_WORDS = frozenset(("fiscal", "fy", "hijri", "sambat", "year"))
 _LABEL = re.compile(r"(?:FY\s?)?([12][0-9]{3}|[0-9]{2})(?:[-–/]([0-9]{2,4}))?\Z", re.IGNORECASE)
@@ -39,8 +37,17 @@ def read_year(calendar: FiscalCalendar, label: str, near: int | None = None) -> 
     number, second = found.groups()
     if len(number) > len("26"):
         return calendar.year_starting(int(number)) if second else calendar.year_named(int(number))
-    last = two_digit_year(int(second or number), near)
-    return calendar.year_starting(latest_year(int(number), last)) if second else calendar.year_named(last)
+    return _short_year(calendar, int(number), second, near)
+
+
+def _short_year(calendar: FiscalCalendar, number: int, second: str | None, near: int | None) -> FiscalYear:
+    """The fiscal year of two digits, in the country's own era or the common one; its last year has the century."""
+    from fundnorm.calendars.local import era_fiscal_year, year_of_digits
+
+    era, last = year_of_digits(calendar.id, int(second or number), near)
+    year = latest_year(number, last)
+    own = era_fiscal_year(calendar, era, year) if era else None
+    return own or (calendar.year_starting(year) if second else calendar.year_named(year))
 
 
 def _of(calendar: FiscalCalendar) -> str:
@@ -49,7 +56,7 @@ def _of(calendar: FiscalCalendar) -> str:
 
 def _own_year(calendar: FiscalCalendar, label: str) -> FiscalYear | None:
     """The year that a label means in an era of the calendar's country; None for a label of the common era."""
-    from fundnorm.calendars.local import era_fiscal_year, local_years  # few labels ask for an era
+    from fundnorm.calendars.local import era_fiscal_year, local_years, own_era
 
     manner, found = local_years().get(calendar.id), _ERA_LABEL.match(label)
     if manner is None or found is None:
@@ -57,15 +64,8 @@ def _own_year(calendar: FiscalCalendar, label: str) -> FiscalYear | None:
     words = {*f"{found[1]} {found[4]}".lower().split()} - _FISCAL_WORDS
     marks = {Lexicon.bundled().era_words.get(word, "") for word in words}
     number = int(found[2])
-    alone = not marks and len(found[2]) > len("26") and _counts_alone(manner.era, number)
+    alone = not marks and len(found[2]) > len("26") and own_era(calendar.id, number)
     if not alone and (len(marks) != 1 or "" in marks):
         return None
     by_second = manner.era == "ethiopian" and bool(found[3])  # the number of a split year's second half
     return era_fiscal_year(calendar, next(iter(marks), manner.era), number + by_second)
-
-
-def _counts_alone(era: str, number: int) -> bool:
-    """Whether a number without a mark is a year of the era, and none of the common one."""
-    from fundnorm.calendars.eras import eras
-
-    return era in eras() and (number not in _COMMON or (era == "bikram" and number >= _BIKRAM_FROM))
