@@ -89,6 +89,10 @@ class Era:
         """The last day of the fiscal year that begins in a calendar year."""
         return date.max if year >= MAXYEAR else self.start(year + 1) - _DAY
 
+    def has(self, year: int) -> bool:
+        """Whether the fiscal year that begins in a calendar year is one of these."""
+        return self.first <= self.start(year) <= self.last
+
     def begin_year(self, day: date) -> int:
         """The calendar year in which the fiscal year of a day begins."""
         return day.year if day >= self.start(day.year) else day.year - 1
@@ -135,6 +139,15 @@ class FiscalCalendar:
     def is_calendar(self) -> bool:
         """Whether the fiscal year in use is the calendar year."""
         return self.eras[-1].label == "calendar"
+
+    def splits_in(self, year: int) -> bool:
+        """Whether the label of the fiscal year that begins in a calendar year spans two, by the rule of its time.
+
+        >>> FiscalCalendar("IN", (Era(4, 1, "span", "end"),)).splits_in(1999)
+        True
+        """
+        era = next((era for era in reversed(self.eras) if era.has(year)), self.eras[-1])
+        return era.label == "span"
 
     def year_of(self, day: date) -> FiscalYear:
         """The fiscal year that holds a day.
@@ -205,7 +218,7 @@ class FiscalCalendar:
         """The regular year whose beginning `begin` finds from a number, under the latest rule that has it."""
         for era in reversed(self.eras):
             year = begin(era, number)
-            if era.first <= era.start(year) <= era.last:
+            if era.has(year):
                 return self._regular(era, year)
         return None
 

@@ -177,7 +177,7 @@ def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSp
         len(text) == 4
         and text.isdigit()
         and int(text) == year + 1
-        and (fiscal or _splits(tokens, at, context))
+        and (fiscal or tokens.text[at + 1] == "/" or _splits(year, context))
     ):
         return _starting(year, at + 3, context)
     if len(text) not in (0, 4):
@@ -187,8 +187,9 @@ def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSp
     return YearSpan(at + 1, 12, date(year, 1, 1), date(year, 12, 31), "year", label=str(year))
 
 
-def _splits(tokens: Tokens, at: int, context: Context) -> bool:
-    return tokens.text[at + 1] == "/" or (context.calendar is not None and context.calendar.splits)
+def _splits(year: int, context: Context) -> bool:
+    """Whether the country's fiscal years were split ones in that year."""
+    return context.calendar is not None and context.calendar.splits_in(year)
 
 
 def _short_label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
@@ -206,7 +207,7 @@ def _several(years: tuple[int, int], last: int, context: Context, *, fiscal: boo
     """`2023-28` is five fiscal years where years are split, `2021-27` seven calendar years elsewhere."""
     year, other = years
     calendar = context.calendar
-    if calendar is not None and calendar.splits:
+    if _splits(year, context):
         return _range(_starting(year, last, context), _starting(other - 1, last, context))
     if fiscal and calendar is not None:
         return _range(_named(year, last, context), _named(other, last, context))

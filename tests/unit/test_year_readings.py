@@ -13,6 +13,12 @@ from fundnorm.normalise.spread.year_labels import read_year
 CURRENCIES = {"IN": "INR", "US": "USD", "AU": "AUD", "NP": "NPR"}
 
 
+def said_of_years(text: str, country: str, date: str) -> str:
+    """The sentence on which the years of the only sum of a text rest."""
+    (found,) = fn.normalise(fn.parse(text, country=country or None, date=date))
+    return next(one.text for one in found.assumptions if one.code.startswith("calendar-"))
+
+
 def headings(text: str, country: str = "", date: str = "") -> list[str]:
     """The years over which the only sum of a text lies."""
     document = fn.parse(text, country=country or None, date=date or None)
@@ -129,3 +135,43 @@ def test_a_range_of_nepali_years(words: str) -> None:
 def test_two_digits_elsewhere_are_of_the_common_era(code: str) -> None:
     assert year_of_digits(code, 5, 2024) == ("", 2005)
     assert year_of_digits(code, 17, 2024) == ("", 2017)
+
+
+@pytest.mark.parametrize(
+    ("country", "date", "kind"),
+    [
+        ("SE", "1994-09-01", "fiscal years of Sweden"),
+        ("SE", "1995-09-01", "fiscal years of Sweden"),
+        ("SE", "2001-09-01", "calendar years of Sweden"),
+        ("ID", "1999-05-01", "fiscal years of Indonesia"),
+        ("ID", "2005-05-01", "calendar years of Indonesia"),
+        ("FJ", "2012-05-01", "calendar years of Fiji"),
+        ("FJ", "2020-05-01", "fiscal years of Fiji"),
+    ],
+)
+def test_the_years_are_told_by_the_rule_of_their_time(country: str, date: str, kind: str) -> None:
+    assert said_of_years("USD 5 million over two years", country, date) == kind
+
+
+def test_the_years_of_a_currency_s_country_are_told_by_the_rule_of_their_time() -> None:
+    expected = "fiscal years of Indonesia, the country of IDR"
+    assert said_of_years("IDR 5 million over two years", "", "1998-05-01") == expected
+    assert said_of_years("IDR 5 million in fiscal year 1998/99", "", "1998-05-01") == expected
+    assert headings("IDR 5 million in fiscal year 1998/99", date="1998-05-01") == ["ID 1998-99"]
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "expected"),
+    [
+        ("ID", "1997-1998", ["ID 1997-98"]),
+        ("ID", "1995-98", ["ID 1995-96", "ID 1996-97", "ID 1997-98"]),
+        ("ID", "2005-07", ["2005", "2006", "2007"]),
+        ("FJ", "2013-2014", ["2013", "2014"]),
+        ("FJ", "2012-14", ["2012", "2013", "2014"]),
+        ("FJ", "2018-2019", ["FJ 2018-19"]),
+    ],
+)
+def test_joined_years_are_split_or_several_by_the_rule_of_their_time(
+    country: str, words: str, expected: list[str]
+) -> None:
+    assert headings(f"USD 5 million in {words}", country) == expected

@@ -25,14 +25,13 @@ def over_given_years(
     dated = time is not None and (time.first is not None or time.last is not None)
     if not (spreading.first or spreading.last) or dated or (time is None and timeline.slots):
         return timeline
-    code, assumption = place.calendar
-    slots = _slots(calendar_of(code), timeline.months or 0, spreading)
+    slots = _slots(calendar_of(place.calendar), timeline.months or 0, spreading)
     if not slots:
         return timeline
     months = int(sum(slot.weight for slot in slots))
     named = f"{slots[0].heading} to {slots[-1].heading}"
     given = assumed("years-given", f"the years {named}, as given")
-    return Timeline(months, slots, code or CALENDAR, (assumption, given))
+    return Timeline(months, slots, place.calendar or CALENDAR, (place.assumption(slots), given))
 
 
 def _slots(calendar: FiscalCalendar, months: int, spreading: Spreading) -> tuple[Slot, ...]:

@@ -38,7 +38,7 @@ _FISCAL = re.compile(r"(?<![0-9])([12][0-9]{3}|[0-9]{2})(?:[-–/]([0-9]{2,4}))?
 class Place(NamedTuple):
     """What decides the calendar: the document's country ("" where it is not known), and the sum's currency.
 
-    >>> Place("US", "INR").calendar[0], Place("", "INR").calendar[0], Place("", "USD").calendar[0]
+    >>> Place("US", "INR").calendar, Place("", "INR").calendar, Place("", "USD").calendar
     ('US', 'IN', '')
     """
 
@@ -46,9 +46,14 @@ class Place(NamedTuple):
     currency: str
 
     @property
-    def calendar(self) -> tuple[str, Assumption]:
-        """The calendar's code, "" for calendar years, and the assumption that it rests on."""
-        return _calendar(self.country, self.currency)
+    def calendar(self) -> str:
+        """The calendar's code, "" for calendar years."""
+        return self.country or only_country(self.currency)
+
+    def assumption(self, slots: Sequence[Slot]) -> Assumption:
+        """What the calendar of these slots rests on, by the rule that was in force in them."""
+        fiscal = any(slot.year is not None and slot.year.calendar for slot in slots)
+        return _assumption(self.country, self.currency, "fiscal years" if fiscal else "calendar years")
 
 
 class Timeline(NamedTuple):
@@ -96,15 +101,14 @@ def frame_timeline(frame: Frame) -> Timeline:
 
 
 @lru_cache
-def _calendar(country: str, currency: str) -> tuple[str, Assumption]:
+def _assumption(country: str, currency: str, kind: str) -> Assumption:
     code = country or only_country(currency)
     if not code:
-        return "", assumed("calendar-years", f"calendar years, as {currency} is not one country's alone")
-    kind = "calendar years" if calendar_of(code).is_calendar else "fiscal years"
+        return assumed("calendar-years", f"{kind}, as {currency} is not one country's alone")
     name = countries().get(code, code)
     if country:
-        return code, assumed("calendar-country", f"{kind} of {name}")
-    return code, assumed("calendar-currency", f"{kind} of {name}, the country of {currency}")
+        return assumed("calendar-country", f"{kind} of {name}")
+    return assumed("calendar-currency", f"{kind} of {name}, the country of {currency}")
 
 
 def _stated(stated: Sequence[StatedYear]) -> Timeline:
@@ -139,40 +143,40 @@ def _over(period: Period, months: int | None, place: Place, *, named: bool) -> T
         return Timeline()
     if period.last.year - period.first.year > LONGEST or period.last.year > _LATEST:
         return Timeline(months, flags=(flagged("long-period"),))
-    code, assumption = ("", None) if named else place.calendar
+    code = "" if named else place.calendar
     slots = _covered(code, period.first, period.last)
-    return Timeline(months, slots, code or CALENDAR, (assumption,) if assumption else ())
+    return Timeline(months, slots, code or CALENDAR, () if named else (place.assumption(slots),))
 
 
 def _named(time: TimeExpression, months: int, place: Place, known: PartialDate | None) -> Timeline | None:
     """The timeline of words that name a fiscal year but, for want of a country, no dates; None where they name none.
 
-    A split year ("2024-25") is no year of a calendar of calendar years.
+    A split year ("2024-25") is none where years were calendar years.
     """
     found = _FISCAL.search(time.text) if time.fiscal else None
     if found is None:
         return None
-    code, assumption = place.calendar
-    calendar = calendar_of(code)
+    calendar = calendar_of(place.calendar)
     splits = found[2] and (int(found[1]) + 1) % 100 == int(found[2]) % 100
-    if splits and calendar.is_calendar:
-        return None
     try:
         year = read_year(calendar, found[0] if splits else found[1], known.year if known else None)
     except InputError:  # of an era, and beyond its table
         return None
-    return Timeline(months, run(calendar, year, months), code or CALENDAR, (assumption,))
+    if splits and not year.calendar:
+        return None
+    slots = run(calendar, year, months)
+    return Timeline(months, slots, place.calendar or CALENDAR, (place.assumption(slots),))
 
 
 def _of_length(months: int, place: Place, known: PartialDate | None) -> Timeline:
     """The timeline of a length without a start: from the fiscal year of the known date, else numbered years."""
     if known is None or known.year > _LATEST:
         return Timeline(months, numbered(months))
-    code, assumption = place.calendar
+    code = place.calendar
     slots = _running(code, _middle(known), months)
     year = slots[0].year
     start = assumed("start", f"start {year.label}" if year else "")
-    return Timeline(months, slots, code or CALENDAR, (assumption, start))
+    return Timeline(months, slots, code or CALENDAR, (place.assumption(slots), start))
 
 
 @lru_cache(maxsize=4096)
