@@ -182,6 +182,40 @@ class TestGivenYears:
         with pytest.raises(InputError, match=fault):
             item(said(80), from_year=first, to_year=last)
 
+    @pytest.mark.parametrize(
+        ("country", "label", "advice"),
+        [
+            ("IN", "2025-2030", "write 2025-26, or for several years --from-year 2025-26 --to-year 2029-30"),
+            ("IN", "2025-30", "write 2025-26, or for several years --from-year 2025-26 --to-year 2029-30"),
+            ("IN", "2025-99", "write 2025-26, or for several years --from-year 2025-26 --to-year 2098-99"),
+            ("IN", "97-99", "write 97-98, or for several years --from-year 97-98 --to-year 98-99"),
+            (
+                "US",
+                "FY2025-2030",
+                "write FY2025-26, or for several years --from-year FY2025 --to-year FY2030",
+            ),
+            ("NP", "2081/85", "write 2081/82, or for several years --from-year 2081/82 --to-year 2084/85"),
+            ("NP", "2081/85 BS", "--from-year 2081/82 BS --to-year 2084/85 BS"),
+            ("IN", "2025-20", "20 is not the year after 2025; write 2025-26$"),
+            ("IN", "2025-25", "25 is not the year after 2025; write 2025-26$"),
+            ("IN", "2025-2025", "2025 is not the year after 2025; write 2025-26$"),
+            ("IN", "2025-026", "026 is not the year after 2025; write 2025-26"),
+        ],
+    )
+    def test_of_two_that_do_not_follow_one_another_are_refused(
+        self, country: str, label: str, advice: str
+    ) -> None:
+        with pytest.raises(InputError, match=advice):
+            read_year(calendar_of(country), label)
+        with pytest.raises(InputError, match="is no fiscal year of"):
+            item(said(80), country=country, to="INR", from_year=label)
+
+    @pytest.mark.parametrize(
+        ("label", "meant"), [("2025-2026", "2025-26"), ("1999-00", "1999-2000"), ("1999-2000", "1999-2000")]
+    )
+    def test_of_two_that_follow_one_another_are_read(self, label: str, meant: str) -> None:
+        assert read_year(calendar_of("IN"), label).label == meant
+
     @pytest.mark.parametrize("label", ["", "2025-", "20255", "FY", "2025-26-27", "٢٠٢٥"])
     def test_labels_that_are_none_are_refused(self, label: str) -> None:
         with pytest.raises(InputError, match="is no fiscal year"):
