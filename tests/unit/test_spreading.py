@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -139,7 +140,28 @@ class TestGivenYears:
         until = item(said(80), to="INR", to_year="2025-26", weights="1,3")
         assert shares(until) == [("IN 2024-25", "20.00"), ("IN 2025-26", "60.00")]
         yearly = item(said(80, per=RatePer.YEAR), to="INR", from_year="2025-26", weights="1,3")
-        assert flags(yearly) == ["no-duration"]
+        assert flags(yearly) == ["no-duration", "years-unfit"]
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            ({"from_year": "2024-25"}, "2024-25 was given as the first year .* add --to-year"),
+            ({"to_year": "2024-25"}, "2024-25 was given as the last year .* add --from-year"),
+        ],
+    )
+    def test_one_of_them_alone_is_left_aside_and_flagged(self, options: dict[str, str], words: str) -> None:
+        found = item(said(80), to="INR", **options)
+        assert (found.value_low, shares(found), flags(found)) == (80, [], ["years-unfit"])
+        assert re.search(words, found.flags[0].text)
+
+    def test_one_of_them_and_what_makes_it_whole_have_no_flag(self) -> None:
+        assert flags(item(said(80), to="INR", from_year="2024-25", to_year="2024-25")) == []
+        assert flags(item(said(80), to="INR", from_year="2024-25", weights="1,3")) == []
+        assert flags(item(said(80, period=FOUR), to="INR", from_year="2024-25")) == []
+
+    def test_are_not_flagged_where_the_text_has_its_own(self) -> None:
+        (found,) = fn.normalise(fn.parse("$5 million for FY2021", country="US"), from_year="2030")
+        assert flags(found) == []
 
     @pytest.mark.parametrize(
         ("country", "label", "meant"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fundnorm.calendars import FiscalCalendar, calendar_of
 from fundnorm.errors import InputError
+from fundnorm.model.item import Flag
 from fundnorm.model.period import FiscalYear, Period, TimeExpression
-from fundnorm.normalise.codes import assumed
+from fundnorm.normalise.codes import assumed, flagged
 from fundnorm.normalise.spread.profiles import Spreading
 from fundnorm.normalise.spread.schedule import LONGEST, Slot, cover, run, run_up_to
 from fundnorm.normalise.spread.timeline import CALENDAR, Place, Timeline
@@ -20,18 +21,32 @@ def over_given_years(
     """The timeline over the given years; as it is where the text has dates or amounts by year of its own.
 
     With the first year alone a length that the text gives, else a year for each weight, runs from it; with the last
-    year alone up to it.
+    year alone up to it. Where there is neither, the timeline has a flag that says so.
     """
     dated = time is not None and (time.first is not None or time.last is not None)
     if not (spreading.first or spreading.last) or dated or (time is None and timeline.slots):
         return timeline
-    slots = _slots(calendar_of(place.calendar), timeline.months or 0, spreading)
-    if not slots:
+    calendar = calendar_of(place.calendar)
+    slots = _slots(calendar, timeline.months or 0, spreading)
+    if not slots and timeline.months:  # too long, as its own flag says
         return timeline
+    if not slots:
+        return timeline._replace(flags=(*timeline.flags, _unfit(calendar, spreading)))
     months = int(sum(slot.weight for slot in slots))
     named = f"{slots[0].heading} to {slots[-1].heading}"
     given = assumed("years-given", f"the years {named}, as given")
     return Timeline(months, slots, place.calendar or CALENDAR, (place.assumption(slots), given))
+
+
+def _unfit(calendar: FiscalCalendar, spreading: Spreading) -> Flag:
+    """The flag of one end without another."""
+    year = read_year(calendar, spreading.first or spreading.last)
+    given, other = ("first", "--to-year") if spreading.first else ("last", "--from-year")
+    return flagged(
+        "years-unfit",
+        f"{year.label} was given as the {given} year and no length is known, so it is left aside; "
+        f"add {other}, or --weights to a total",
+    )
 
 
 def _slots(calendar: FiscalCalendar, months: int, spreading: Spreading) -> tuple[Slot, ...]:
