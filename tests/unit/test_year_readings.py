@@ -175,3 +175,18 @@ def test_joined_years_are_split_or_several_by_the_rule_of_their_time(
     country: str, words: str, expected: list[str]
 ) -> None:
     assert headings(f"USD 5 million in {words}", country) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("over 10 years from FY26", [f"IN {year}-{year % 100 + 1}" for year in range(2025, 2035)]),
+        ("over the 12 months from 2025-26", ["IN 2025-26"]),
+        ("over the next 12 months from fiscal year 26", ["IN 2025-26"]),
+        ("in fiscal 26", ["IN 2025-26"]),
+        ("in FY 26", ["IN 2025-26"]),
+        ("in FY25 to FY27", ["IN 2024-25", "IN 2025-26", "IN 2026-27"]),
+    ],
+)
+def test_a_count_of_years_is_no_year_of_an_undated_text(words: str, expected: list[str]) -> None:
+    assert headings(f"INR 5 million {words}") == headings(f"INR 5 million {words}", "IN") == expected

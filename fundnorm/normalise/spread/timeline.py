@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.calendars import calendar_of, countries
 from fundnorm.errors import InputError
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.period import PartialDate, Period, TimeExpression
@@ -33,6 +34,9 @@ CALENDAR = "calendar"
 
 _LATEST = 9990 - LONGEST
 _FISCAL = re.compile(r"(?<![0-9])([12][0-9]{3}|[0-9]{2})(?:[-–/]([0-9]{2,4}))?(?![0-9])")
+
+_BEFORE = re.compile(r"([A-Za-z]{1,20})[^A-Za-z0-9]{0,3}\Z")
+_YEARS = frozenset(("year", "years", "yr"))
 
 
 class Place(NamedTuple):
@@ -153,7 +157,7 @@ def _named(time: TimeExpression, months: int, place: Place, known: PartialDate |
 
     A split year ("2024-25") is none where years were calendar years.
     """
-    found = _FISCAL.search(time.text) if time.fiscal else None
+    found = _year_in(time.text) if time.fiscal else None
     if found is None:
         return None
     calendar = calendar_of(place.calendar)
@@ -166,6 +170,16 @@ def _named(time: TimeExpression, months: int, place: Place, known: PartialDate |
         return None
     slots = run(calendar, year, months)
     return Timeline(months, slots, place.calendar or CALENDAR, (place.assumption(slots),))
+
+
+def _year_in(text: str) -> re.Match[str] | None:
+    """The first year of words; two digits are one after a fiscal word alone, and not in "10 years from FY26"."""
+    for found in _FISCAL.finditer(text):
+        before = _BEFORE.search(text, 0, found.start())
+        word = before[1].lower() if before else ""
+        if len(found[1]) > len("26") or word in _YEARS or Lexicon.bundled().time_words.get(word) == "fiscal":
+            return found
+    return None
 
 
 def _of_length(months: int, place: Place, known: PartialDate | None) -> Timeline:
