@@ -130,6 +130,11 @@ class TestGivenYears:
         found = item(said(18, period=half), to="INR", to_year="2025-26")
         assert shares(found) == [("IN 2024-25", "6.00"), ("IN 2025-26", "12.00")]
 
+    @pytest.mark.parametrize(("announced", "meant"), [("1969-05", "IN 1968-69"), ("2025-05", "IN 2068-69")])
+    def test_of_two_digits_are_near_the_date(self, announced: str, meant: str) -> None:
+        found = item(said(80, announced=announced), to="INR", from_year="68-69", to_year="68-69")
+        assert [heading for heading, _ in shares(found)] == [meant]
+
     def test_go_with_weights(self) -> None:
         found = item(said(80), to="INR", from_year="2025-26", to_year="2026-27", weights="1,3")
         assert amounts(found) == ["20.00", "60.00"]
