@@ -40,6 +40,8 @@ FLAGS: dict[str, str] = {
     "open-ended": "the text fixes only one end of the period, so there are no amounts by year",
     "long-period": "the period is too long to be spread over years",
     "weights-unfit": "the weights are more or fewer than the sum's years, so it was spread evenly",
+    "years-unfit": "one end of the years was given and no length is known, so it was left aside: "
+    "a last year, a length or weights are needed",
     "stated-years-differ": "the amounts that the text states by year do not add up to the sum",
     "currency-ambiguous": "the currency's sign or word may mean another currency",
     "old-unit-possible": "the money is of a time before the currency's present unit, and may be in the unit before it",

@@ -203,7 +203,7 @@ class _Reader:
         if named.year.role != "year":
             return named
         year = self.context.calendar.year_named(int(named.year.label))
-        return Column(year=YearSpan(0, 12, year.first, year.last, "fiscal", fiscal=True), place=cell)
+        return Column(year=YearSpan(0, year.months, year.first, year.last, "fiscal", fiscal=True), place=cell)
 
     def _label(self, cell: Place) -> Place | None:
         start, end = cell

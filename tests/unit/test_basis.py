@@ -335,3 +335,18 @@ def test_prices_that_the_text_states_are_not_said_to_be_those_of_its_date() -> N
     (found,) = fn.normalise(read, basis="constant:2015", to="USD")
     assert found.value_low is not None
     assert "price-year" not in {assumption.code for assumption in found.assumptions}
+
+
+def test_a_stated_price_year_may_be_of_the_country_s_own_era() -> None:
+    texts = [f"NPR 5 million at constant {year} prices in 2070/71" for year in ("2069", "2069/70", "2012/13")]
+    documents = [fn.parse(text, country="NP") for text in texts]
+    valued = [fn.normalise(document, basis="constant:2015", to="NPR")[0] for document in documents]
+    assert len({found.value_low for found in valued}) == 1
+    assert [found.mention.prices for found in valued] == ["2069", "2069/70", "2012/13"]
+    assert valued[0].value_low > 5000000  # type: ignore[operator]  # it has a value
+
+
+def test_a_stated_price_year_beyond_the_almanac_is_one_of_the_common_era() -> None:
+    document = fn.parse("NPR 5 million at constant 2099 prices in 2014")
+    (found,) = fn.normalise(document, basis="constant:2015", to="NPR", hold_prices=True)
+    assert "price-held" in flags(found)

@@ -66,7 +66,7 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
     place = Place(source.country or "", mention.amount.currency)
     known = announced or source.date
     drawn = _drawn(entry, relations, document, place, known)
-    timeline, profile = _spread(drawn, mention, spreading)
+    timeline, profile = _spread(drawn, mention, spreading, known)
     time, stated = drawn.words, drawn.stated
     old = unit_on(mention.amount.currency, source.date.last) if source.date else None
     assumptions = [
@@ -186,7 +186,9 @@ def _drawn(
     return _Time(frame_timeline(frame), time, stated, place, by)
 
 
-def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeline, str]:
+def _spread(
+    time: _Time, mention: Mention, spreading: Spreading, known: PartialDate | None
+) -> tuple[Timeline, str]:
     """The timeline with the years and weights that the spreading gives it, and how the sum lies over them.
 
     What the text says goes first: its amounts by year, its yearly rate, its dates.
@@ -197,7 +199,7 @@ def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeli
 
         yearly = mention.amount.rate_per is not None  # each year is the same, so weights give it no length
         given = spreading._replace(weights=()) if yearly else spreading
-        timeline = over_given_years(timeline, time.words, time.place, given)
+        timeline = over_given_years(timeline, time.words, time.place, given, known)
     if mention.amount.rate_per is not None and not time.stated:
         return timeline, "per-year"
     if time.stated or len(timeline.slots) == 1:

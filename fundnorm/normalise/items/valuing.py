@@ -243,7 +243,15 @@ class _Work:
         label = self.found.entry.mention.prices
         if not label:
             return None
-        return PartialDate(int(label)) if label.isdigit() else read_year(calendar_of(self._country()), label)
+        from fundnorm.calendars.local import own_era
+
+        country = self._country()
+        if label.isdigit() and own_era(country, int(label)) is None:
+            return PartialDate(int(label))
+        try:
+            return read_year(calendar_of(country), label)
+        except InputError:  # of an era, and beyond its table
+            return PartialDate(int(label[:4]))
 
 
 def _by_law(currency: str, target: str, per: Decimal) -> Rate:
