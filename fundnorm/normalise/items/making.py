@@ -84,18 +84,7 @@ def _by_rule(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> Line
     item = _under(found, source, terms, gaps, yearly=terms.rate_rule == "yearly")
     if terms.rate_rule != "both":
         return item
-    other = _under(found, source, terms, gaps, yearly=True)
-    return replace(item, other=other, flags=_together(item.flags, other.flags))
-
-
-def _together(flags: tuple[Flag, ...], more: tuple[Flag, ...]) -> tuple[Flag, ...]:
-    """The flags under both rules; of two with one code of which one tells what the other does, the fuller."""
-    every = tuple(dict.fromkeys((*flags, *more)))
-    return tuple(
-        flag
-        for flag in every
-        if not any(flag.code == other.code and flag.text in other.text for other in every if other != flag)
-    )
+    return replace(item, other=_under(found, source, terms, gaps, yearly=True))
 
 
 def _under(found: Sum, source: Source, terms: Terms, gaps: Comparison, *, yearly: bool) -> LineItem:
