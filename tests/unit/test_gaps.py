@@ -106,6 +106,25 @@ def test_a_rate_of_an_earlier_year_is_named() -> None:
     assert slip(equivalent("INR 16,300 crore (US$2.3 billion)")) == "it fits INR per USD of 2019"
 
 
+UPSIDE_DOWN = "upside-down: multiplied by the rate where it should be divided"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "words"),
+    [
+        ("EUR 100 million (US$92 million)", "2024-07-23", f"it fits EUR per USD {UPSIDE_DOWN}"),
+        ("C$100 million (US$137 million)", "2024-07-23", f"it fits CAD per USD {UPSIDE_DOWN}"),
+        ("US$100 million (INR 1.2 million)", "2024-07-23", f"it fits USD per INR {UPSIDE_DOWN}"),
+        ("EUR 100-200 million (US$92-184 million)", "2024-07-23", f"it fits EUR per USD {UPSIDE_DOWN}"),
+        ("EUR 100 million (US$92 million)", "2002-01-29", "it fits EUR per USD of 2000"),
+        ("EUR 100 million (US$89 million)", "2024-07-23", "it fits EUR per USD of 2001"),
+    ],
+)
+def test_a_rate_taken_upside_down_is_named_before_earlier_years(text: str, date: str, words: str) -> None:
+    item = equivalent(text, date)
+    assert slip(item) == words
+
+
 def test_the_own_years_mean_is_no_earlier_year_of_a_year() -> None:
     assert slip(equivalent("INR 7,041 crore (US$1.2 billion)", date="2020")) == "it fits INR per USD of 2013"
 

@@ -47,14 +47,18 @@ def likely_slip(stated: Sum, anchor: Sum, ratio: Decimal, rates: RateSource) -> 
     """What explains that a stated equivalent is `ratio` times what its anchor comes to, "" where nothing does.
 
     A power of ten is a scale word mistaken or left out; else the sign may mean another currency of that name, or the
-    rate may be of an earlier year.
+    rate may have been taken upside-down, or may be of an earlier year.
     """
     power = _power(ratio)
     if power:
         return "; or ".join(_words(stated, anchor, power)) or FACTORS.get(abs(power), "")
     if stated.known is None or ratio <= 0:
         return ""
-    return _other_currency(stated, anchor, stated.known, rates) or _other_year(stated, anchor, ratio, rates)
+    return (
+        _other_currency(stated, anchor, stated.known, rates)
+        or _upside_down(stated, anchor, ratio)
+        or _other_year(stated, anchor, ratio, rates)
+    )
 
 
 def _power(ratio: Decimal) -> int:
@@ -124,6 +128,16 @@ def _other_currency(stated: Sum, anchor: Sum, known: PartialDate, rates: RateSou
                 found.append((gap, f"{mention.text!r} fits {code}"))
     near = [one for one in found if one[0] <= FITTING]
     return min(near)[1] if near else ""
+
+
+def _upside_down(stated: Sum, anchor: Sum, ratio: Decimal) -> str:
+    """Whether the figures fit the market rate the other way about; the rate is what their own comes to by the ratio."""
+    own = _ratio(stated, anchor)
+    market = EXACT.multiply(own, ratio)
+    if abs(EXACT.multiply(own, market) - 1) > FITTING:
+        return ""
+    pair = f"{anchor.currency} per {stated.currency}"
+    return f"it fits {pair} upside-down: multiplied by the rate where it should be divided"
 
 
 def _other_year(stated: Sum, anchor: Sum, ratio: Decimal, rates: RateSource) -> str:
