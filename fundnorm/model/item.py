@@ -67,7 +67,8 @@ class LineItem:
     currency units of `unit.currency` (of the mention's own currency where there is no unit). `time` is the words
     that say for what time the sum is: the mention's own, or those of the item `timed_by`. `rates` has the rate of
     each share where every year is converted at its own; `rate` is then what they come to over the whole. `implied` is
-    the rate that a stated equivalent comes to, beside the table's. `repeats`
+    the rate that a stated equivalent comes to, beside the table's; `read_per` is the unit of time that an equivalent
+    without one of its own has by its anchor. `repeats`
     counts the further mentions of the same sum that are folded into this item.
 
     `factors` are the steps from the mention's currency to the target: one list for the whole sum, or where each year is
@@ -93,6 +94,7 @@ class LineItem:
     factors: tuple[tuple[Factor, ...], ...] = ()
     other: LineItem | None = None
     implied: ImpliedRate | None = None
+    read_per: RatePer | None = None
     time: TimeExpression | None = None
     timed_by: int | None = None
     announced: str = ""

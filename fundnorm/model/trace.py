@@ -174,7 +174,8 @@ def _at_once(item: LineItem, at: int) -> Iterator[Step]:
 def _yearly(item: LineItem, factors: tuple[Factor, ...], scale: Decimal) -> Iterator[Step]:
     """A yearly amount that has no total, for want of a length."""
     amount = item.mention.amount
-    payments = Decimal(amount.rate_per.per_year if amount.rate_per else 1)
+    per = amount.rate_per or item.read_per
+    payments = Decimal(per.per_year if per else 1)
     ends = ((amount.low, item.per_year_low), (amount.high, item.per_year_high))
     for stated, shown in dict.fromkeys(ends):
         if stated is not None and shown is not None:

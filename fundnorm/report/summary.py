@@ -185,6 +185,8 @@ def sum_words(item: LineItem) -> str:
         parts.append(f"({amount.currency} {_in_full(amount)})")
     if amount.rate_per:
         parts.append(_RATES[amount.rate_per])
+    elif item.read_per:
+        parts.append(f"({_RATES[item.read_per]})")
     if item.repeats:
         parts.append(f"×{item.repeats + 1}")
     return " ".join(parts)
