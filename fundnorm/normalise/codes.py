@@ -22,6 +22,7 @@ ASSUMPTIONS: dict[str, str] = {
     "years-given": "the text names no years, so the sum lies in the years that were given",
     "frame": "the text names a multi-year frame, and its dates are those of the table of frames",
     "period-inherited": "the sum has no time words of its own and takes those of its whole or its equivalent",
+    "per-inherited": "the equivalent has no unit of time and has its anchor's, or is of a year, as fits the market",
     "date-inherited": "the sum has no date of its own, so its rate is that of its whole's or equivalent's date",
     "date-from-document": "the act is not dated, so the rate is that of the document's date",
     "date-line": "no date was given, so the date line of the text dates the document",

@@ -208,6 +208,6 @@ class TestTheCurrency:
 def test_a_doubt_under_both_rules_is_told_once() -> None:
     document = fn.parse("SYP 500 billion over 2025-2026", country="SY", date="2025-11-01")
     (found,) = fn.normalise(document, rate_rule="both")
-    told = [flag.text for flag in found.flags if flag.code == "rate-redenominated"]
+    told = [flag.text for flag in found.all_flags if flag.code == "rate-redenominated"]
     assert len(told) == 1
     assert told[0].count("of the old SYP") == 1

@@ -81,7 +81,7 @@ def _at_once(found: Sum, exchange: Exchange, *, yearly: bool) -> Conversion:
     assumptions = [found.dating] if found.dating and rate.rule not in _UNDATED else []
     if yearly and found.timeline.months:
         assumptions.append(assumed("one-rate", "one rate, as the years are not known"))
-    as_said = found.entry.mention.amount.rate_per is None
+    as_said = found.entry.amount.rate_per is None
     factors = divided(rate)
     value = _both(found.figures.total, rate, as_said=as_said)
     return Conversion(
