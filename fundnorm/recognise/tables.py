@@ -76,7 +76,7 @@ def find_tables(text: str, context: Context, lexicon: Lexicon) -> list[Table]:
         if start < after:
             continue
         table = _Reader(text, context, lexicon, unit).read(start, end)
-        if table.rows:
+        if table.rows and (table.columns or not unit.counted):
             tables.append(table)
             after = table.end
     return tables
@@ -116,7 +116,7 @@ class _Reader:
             return self._is_listed(line, cells) and self._row(table, cells)
         if self._is_loose and not table.rows and len(cells) == 1 and line[0] > self.unit.end:
             return False
-        if len(cells) > 1 and not table.rows:
+        if len(cells) > 1 and not table.rows and not self._is_cut(cells):
             columns = [self._column(cell) for cell in cells]
             if not table.columns or any(column.year or column.unit for column in columns):
                 table.columns = columns
@@ -135,7 +135,11 @@ class _Reader:
         return self.unit.bracketed and not self.text[line[0]].islower()
 
     def _has_amounts(self, cells: list[Place]) -> bool:
-        return any(self._sum(cell) and self._year(cell) is None for cell in cells)
+        return any(self._sum(cell) and self._year(cell) is None for cell in cells if not self._declares(cell))
+
+    def _declares(self, cell: Place) -> bool:
+        """Whether a cell holds the declared unit, whose power of ten is no amount: "(in EUR 1,000)"."""
+        return cell[0] < self.unit.end and self.unit.start < cell[1]
 
     def _has_amounts_like_years(self, table: Table, cells: list[Place]) -> bool:
         """Whether figures such as 1900 are amounts: under a header of years, beside a label that is not the header's.
@@ -150,6 +154,10 @@ class _Reader:
         known = [int(figure) for figure in figures if figure.isdecimal()]
         following = [known[0] + at for at in range(len(known))] if known else []
         return len(known) == 1 or known != following
+
+    def _is_cut(self, cells: list[Place]) -> bool:
+        """Whether the declared unit stands in two cells, so that they are none."""
+        return sum(map(self._declares, cells)) > 1
 
     def _sum(self, cell: Place) -> CellSum | None:
         return cell_sum(self.text, cell, self.lexicon)

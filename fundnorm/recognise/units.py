@@ -23,6 +23,9 @@ _STEMS = ("illion", "ILLION", "rore", "RORE", "akh", "AKH", "housand", "HOUSAND"
 _ALONE = re.compile(r"[(|] ?([^\s()|0-9]{1,4}) ?(?=[)|])")
 _LONGEST_LINE = 240
 _BETWEEN_CELLS = re.compile(r"[\t|]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_POWER = re.compile(r"10{0,2}(?:[, ']?000)+\Z")
+_LEADS = ("in", "x", "×", "unit", "units")
 _ONE = Decimal(1)
 
 
@@ -30,7 +33,7 @@ class TableUnit(NamedTuple):
     """A declared unit: currency code or group ("" where only the scale is declared), factor, and where it stands.
 
     `bare` says that no scale is declared, so that little tells a caption from prose; `bracketed`, that it stands alone
-    in brackets.
+    in brackets; `counted`, that it may be a sum in brackets just as well: "(EUR 1,000)".
     """
 
     means: str
@@ -39,6 +42,7 @@ class TableUnit(NamedTuple):
     end: int
     bare: bool = False
     bracketed: bool = False
+    counted: bool = False
 
 
 def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUnit]]:
@@ -84,13 +88,19 @@ def unit_in(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | No
     """The unit that a line or a cell declares, or None.
 
     ```
-    unit = currency [ "in" ] [ scale ] | [ "in" ] scale [ "of" ] currency | "in" currency | "in" scale ;
+    unit = currency [ "in" ] [ scale ] | [ "in" ] scale [ "of" ] currency | "in" currency | "in" scale
+         | lead ( currency power | power currency ) ;
     ```
-    A currency or a scale beside a number is a sum and no unit, but for "unit: 100 million yen".
+    A currency or a scale beside a number is a sum and no unit, but for "unit: 100 million yen" and powers of ten at the
+    end of a caption or in brackets: "(in EUR 1,000)". A year is no such number: "2024 £m".
     """
     tokens = tokenise(text, start, end)
     for at in range(len(tokens)):
-        unit = _currency_first(tokens, at, lexicon) or _scale_first(tokens, at, lexicon)
+        unit = (
+            _currency_first(tokens, at, lexicon)
+            or _scale_first(tokens, at, lexicon)
+            or _power_beside(tokens, at, lexicon)
+        )
         if unit is not None:
             return unit
     return None
@@ -98,7 +108,8 @@ def unit_in(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | No
 
 def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
     found = currency_before(tokens, at, lexicon) or currency_after(tokens, at, lexicon)
-    if found is None or tokens.is_number(at - 1) or (tokens.glued(at) and tokens.kind[at - 1] == "w"):
+    counted = tokens.is_number(at - 1) and not _is_year(tokens, at - 1)
+    if found is None or counted or (tokens.glued(at) and tokens.kind[at - 1] == "w"):
         return None
     alias, end = found
     if tokens.word(end) == ".":
@@ -113,6 +124,13 @@ def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | No
     return TableUnit(
         alias.means, EXACT.multiply(factor, alias.factor), tokens.start[at], tokens.end[last - 1]
     )
+
+
+def _is_year(tokens: Tokens, at: int) -> bool:
+    """Whether a number is a year or ends a split one: "2024", "2023-24"."""
+    if tokens.word(at - 1) in ("-", "/") and tokens.glued(at) and tokens.glued(at - 1):
+        at -= 2
+    return _YEAR.match(tokens.word(at)) is not None
 
 
 def _bare(tokens: Tokens, at: int, end: int, alias: Alias, lexicon: Lexicon) -> TableUnit | None:
@@ -178,6 +196,38 @@ def _scale_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
     ):
         return TableUnit("", factor, tokens.start[at], tokens.end[last - 1])
     return None
+
+
+def _power_beside(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
+    """`( "(" | "in" | "x" | "unit" [ ":" ] ) ( currency power | power currency )`, and there the caption ends."""
+    lead = tokens.word(at - 1) if tokens.word(at - 1) != ":" else tokens.word(at - 2)
+    if lead not in ("(", *_LEADS):
+        return None
+    before = currency_before(tokens, at, lexicon)
+    factor, last = _power(tokens, before[1] if before else at, lexicon)
+    if last == (before[1] if before else at):
+        return None
+    after = None if before else currency_after(tokens, last, lexicon)
+    found = before or after
+    end = after[1] if after else last
+    if found is None or not _ends(tokens, end):
+        return None
+    sure = lead in ("unit", "units") or (lead in _LEADS and tokens.word(at - 2) == "(")
+    return TableUnit(found[0].means, factor, tokens.start[at], tokens.end[end - 1], counted=not sure)
+
+
+def _power(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+    """`"1,000" | "10,000" | "10" "^" digits`, after "unit" or "in" also "100 million", and the token after it."""
+    word, zeros = tokens.word(at), tokens.word(at + 2)
+    if word == "10" and tokens.word(at + 1) == "^" and zeros.isdecimal() and len(zeros) < 3:
+        return Decimal(10) ** int(zeros), at + 3
+    if _POWER.match(word):
+        return read_digits(tokens.text[at]) or _ONE, at + 1
+    if word in ("1", "10", "100") and "(" not in (tokens.word(at - 1), tokens.word(at - 2)):
+        factor, last = _factor(tokens, at + 1, lexicon)
+        if last > at + 1:
+            return EXACT.multiply(factor, Decimal(word)), last
+    return _ONE, at
 
 
 def _is_counted(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
