@@ -49,11 +49,15 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A table: where it stands, its title, its columns and rows, and its lines; what stands between them is prose."""
+    """A table: where it stands, its title, its columns and rows, and its lines; what stands between them is prose.
+
+    `headed` says that its unit stands in the header of a column, and so goes for no other column.
+    """
 
     start: int
     end: int
     title: Place
+    headed: bool = False
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     lines: list[Place] = field(default_factory=list)
@@ -120,6 +124,7 @@ class _Reader:
             columns = [self._column(cell) for cell in cells]
             if not table.columns or any(column.year or column.unit for column in columns):
                 table.columns = columns
+                table.headed = any(map(self._declares, cells))
         return not is_prose(self.text, line)
 
     @property
@@ -181,10 +186,10 @@ class _Reader:
             return True
         row = Row(None if year else label, words.startswith(tuple(self.lexicon.words["total_row"])))
         shift = len(table.columns) - len(cells) if table.columns else 0
-        own_units = any(column.unit for column in table.columns[1:])
+        others = table.headed and any(column.unit for column in table.columns[1:])
         for number, cell in enumerate(cells[1:] if label or year else cells, 1 if label or year else 0):
             column, amount = table.column(number + shift), self._sum(cell)
-            if amount is not None and column.money and not (own_units and column.unit is None):
+            if amount is not None and column.money and not (others and column.unit is None):
                 time = column if column.year else year or self._year(table.title)
                 row.cells.append((number + shift, self._draft(cell, amount, column.unit, time)))
         if row.cells:

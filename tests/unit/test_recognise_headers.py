@@ -64,3 +64,14 @@ def test_without_headers_below_it_may_be_a_sum(text: str) -> None:
 def test_a_year_is_no_number_before_a_currency(header: str, found: list[tuple[str, str]]) -> None:
     records = read(f"Item | {header}\nRail | 10 | 12\n", "GB")
     assert [(record["text"], record["period"]["text"]) for record in records] == found
+
+
+def test_a_captions_unit_is_that_of_the_columns_without_one() -> None:
+    text = "Budget 2024 (EUR million)\nItem | Grant | Loan (EUR thousand)\nRail | 10 | 12\n"
+    assert sums(text) == [("10", "10000000", "EUR"), ("12", "12000", "EUR")]
+
+
+def test_a_columns_unit_is_that_of_no_other_column() -> None:
+    assert sums("Item | Sites | Loan (EUR thousand) | Rivers\nRail | 10 | 12 | 14\n") == [
+        ("12", "12000", "EUR")
+    ]
