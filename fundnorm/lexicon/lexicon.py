@@ -75,8 +75,9 @@ class Lexicon:
 
     `words` holds the plain word lists by name, `cues` the words that tell a sum's kind with their weights. The three
     sets of starts say cheaply where a rule may succeed: `after_number` the words that can make a number money,
-    `figure_starts` and `time_starts` the first words of figures and of time expressions. `era_words` maps the marks of
-    other eras ("Reiwa", "B.E.") to the eras of fundnorm.calendars.eras; `ordinals` those that number plans.
+    `figure_starts` and `time_starts` the first words of figures and of time expressions. `unit_words` are the scales
+    in small and large letters and the codes: a table's unit has one of them. `era_words` maps the marks of other eras
+    ("Reiwa", "B.E.") to the eras of fundnorm.calendars.eras; `ordinals` those that number plans.
 
     >>> Lexicon.bundled("en").scales["crore"].value
     Decimal('10000000')
@@ -103,6 +104,7 @@ class Lexicon:
     after_number: frozenset[str]
     figure_starts: frozenset[str]
     time_starts: frozenset[str]
+    unit_words: frozenset[str]
 
     @staticmethod
     def bundled(language: str = "en") -> Lexicon:
@@ -148,6 +150,7 @@ def _bundled(language: str) -> Lexicon:
             (word for word, (_, role) in named.items() if role != "article"),
             (word for word, role, _ in times if role not in ("ordinal", "preposition")),
         ),
+        unit_words=currencies.codes.union(scales, map(str.title, scales), map(str.upper, scales)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import resolve
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.header_years import header_year
-from fundnorm.recognise.layout import Place, cells_of, is_prose, lines_from, splitter
+from fundnorm.recognise.layout import Place, cells_of, is_prose, lines_from, lines_of, splitter
 from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.units import TableUnit, unit_in, unit_lines
 from fundnorm.recognise.year_spans import YearSpan
@@ -23,6 +24,9 @@ __all__ = ["Column", "Row", "Table", "find_tables"]
 
 _ROW_NUMBER = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-z]\)|[ivx]+\.)\s+")
 _ROW_CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9]+\s+|[A-Z]?[0-9]{3,}\s+")
+_COLON = re.compile(r"\)?\s*:\s*")
+_ITEM = re.compile(r"[^;]+?(?=\s*(?:;|\.?\Z))")
+_BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
 _HEAD = 12
 _NO_TOKENS = Tokens((), (), (), (), ())
@@ -75,15 +79,31 @@ class Table:
 def find_tables(text: str, context: Context, lexicon: Lexicon) -> list[Table]:
     """The tables of a folded text whose unit is declared, in order and never overlapping."""
     tables: list[Table] = []
-    after = 0
+    after = seen = 0
     for start, end, unit in unit_lines(text, lexicon):
         if start < after:
             continue
-        table = _Reader(text, context, lexicon, unit).read(start, end)
+        reader = _Reader(text, context, lexicon, unit)
+        table = reader.read((start, end), start)
+        if not table.rows and reader.stands_alone((start, end)):
+            table = reader.read((start, end), _block_above(text, seen, start))
         if table.rows and (table.columns or not unit.counted):
             tables.append(table)
             after = table.end
+        seen = max(after, end)
     return tables
+
+
+def _block_above(text: str, after: int, start: int) -> int:
+    """Where the lines begin that stand above a line, at most one gap away; the line's own start without any."""
+    lines = list(lines_of(text[:start], after))
+    if lines and not text[slice(*lines[-1])].strip():
+        lines.pop()
+    for at, end in reversed(lines):
+        if not text[at:end].strip():
+            break
+        start = at
+    return start
 
 
 class _Reader:
@@ -92,12 +112,21 @@ class _Reader:
     def __init__(self, text: str, context: Context, lexicon: Lexicon, unit: TableUnit) -> None:
         self.text, self.context, self.lexicon, self.unit = text, context, lexicon, unit
 
-    def read(self, start: int, end: int) -> Table:
-        """The table whose unit stands in the line from `start` to `end`; without rows it is none."""
+    def read(self, own: Place, start: int) -> Table:
+        """The table of the unit in the line `own`, whose lines begin at `start`; without rows it is none."""
         head = [self.text[slice(*line)] for line in islice(lines_from(self.text, start), _HEAD)]
         split = splitter(head)
-        alone = len(cells_of(self.text, (start, end), split)) == 1
-        table = Table(start, end, (start, end if alone else self.unit.start))
+        alone = len(cells_of(self.text, own, split)) == 1
+        table = Table(*own, (own[0], own[1] if alone else self.unit.start))
+        if start < own[0]:
+            self._above(table, lines_of(self.text[: own[0]], start), split)
+        elif not self._listed(table, own):
+            self._below(table, start, split)
+        self._settle_currency(table)
+        return table
+
+    def _below(self, table: Table, start: int, split: str) -> None:
+        """The rows from the line of the unit on."""
         for number, line in enumerate(lines_from(self.text, start)):
             if number > _HEAD and not table.rows:
                 break
@@ -111,8 +140,43 @@ class _Reader:
                 table.end = line[1]
                 if not rows or len(table.rows) > rows:
                     table.lines.append(line)
-        self._settle_currency(table)
-        return table
+
+    def _above(self, table: Table, lines: Iterator[Place], split: str) -> None:
+        """The rows of a grid above the line of the unit; lines that are none leave no table."""
+        for line in lines:
+            if not self.text[slice(*line)].strip():
+                continue
+            if not split or not self._line(table, line, cells_of(self.text, line, split)):
+                table.rows.clear()
+                return
+            table.start = min(table.start, line[0])
+            table.lines.append(line)
+
+    def _listed(self, table: Table, own: Place) -> bool:
+        """The items of a list in the line of the unit: "By sector (Tk in crore): Transport 58,973; Power 32,392"."""
+        colon = _COLON.match(self.text, self.unit.end, own[1])
+        if colon is None or ";" not in self.text[slice(*own)]:
+            return False
+        items = [
+            cells_of(self.text, found.span(), "")
+            for found in _ITEM.finditer(self.text, colon.end(), own[1])
+            if found[0].strip(" .")
+        ]
+        if not all(len(cells) > 1 and self._sum(cells[1]) for cells in items):
+            return False
+        table.lines.append(own)
+        return all(self._row(table, cells) for cells in items)
+
+    def stands_alone(self, own: Place) -> bool:
+        """Whether a line says nothing but its unit: "(£ in million)", "Figures in £ million"."""
+        words = self.text[own[0] : self.unit.start] + self.text[self.unit.end : own[1]]
+        alone = not any(map(str.isalpha, words.replace("in ", ""))) or self._is_declaration(own)
+        return alone and not (self._is_loose or self.unit.counted)
+
+    def _is_declaration(self, line: Place) -> bool:
+        """Whether a sentence declares the unit of all figures: "All amounts are in Rs million unless …"."""
+        within = line[0] <= self.unit.start < line[1]
+        return within and any(map(self.text[slice(*line)].__contains__, self.lexicon.words["declaring"]))
 
     def _line(self, table: Table, line: Place, cells: list[Place]) -> bool:
         """Take in one line; False where the table has ended."""
@@ -125,7 +189,7 @@ class _Reader:
             if not table.columns or any(column.year or column.unit for column in columns):
                 table.columns = columns
                 table.headed = any(map(self._declares, cells))
-        return not is_prose(self.text, line)
+        return not is_prose(self.text, line) or self._is_declaration(line)
 
     @property
     def _is_loose(self) -> bool:
@@ -180,9 +244,10 @@ class _Reader:
         return Column(header, named.year, named.place, unit, unit is not None or not counts)
 
     def _row(self, table: Table, cells: list[Place]) -> bool:
-        label, year = self._label(cells[0]), self._row_year(table, cells[0])
+        named, own = self._named(cells[0])
+        label, year = self._label(named), self._row_year(table, named)
         words = self.text[slice(*label)].lower() if label else ""
-        if self._is_count(words) and unit_in(self.text, *cells[0], self.lexicon) is None:
+        if own is None and self._is_count(words):
             return True
         row = Row(None if year else label, words.startswith(tuple(self.lexicon.words["total_row"])))
         shift = len(table.columns) - len(cells) if table.columns else 0
@@ -191,10 +256,19 @@ class _Reader:
             column, amount = table.column(number + shift), self._sum(cell)
             if amount is not None and column.money and not (others and column.unit is None):
                 time = column if column.year else year or self._year(table.title)
-                row.cells.append((number + shift, self._draft(cell, amount, column.unit, time)))
+                row.cells.append((number + shift, self._draft(cell, amount, own or column.unit, time)))
         if row.cells:
             table.rows.append(row)
         return True
+
+    def _named(self, cell: Place) -> tuple[Place, TableUnit | None]:
+        """What a row's first cell names, and the unit at its end, which is then the row's: "Fees (USD thousand)"."""
+        unit = unit_in(self.text, *cell, self.lexicon) if _may_end_in_unit(self.text[slice(*cell)]) else None
+        if unit is None or unit.counted or unit.bare or not unit.means:
+            return cell, None
+        end = cell[0] + len(_BEFORE_UNIT.sub("", self.text[cell[0] : unit.start]))
+        ends = not any(map(str.isalnum, self.text[unit.end : cell[1]]))
+        return (cell[0], end) if ends and end > cell[0] else cell, unit
 
     def _is_count(self, label: str) -> bool:
         """Whether a row counts things: "Staff", "Jobs created", but not "Staff costs"."""
@@ -220,6 +294,8 @@ class _Reader:
 
     def _label(self, cell: Place) -> Place | None:
         start, end = cell
+        while start < end and self.text[start] == " ":
+            start += 1
         for pattern in (_ROW_NUMBER, _ROW_CODE):
             found = pattern.match(self.text, start, end)
             start = found.end() if found else start
@@ -245,6 +321,10 @@ class _Reader:
             draft.currency = draft.currency or known
         if not known:
             table.rows = []
+
+
+def _may_end_in_unit(words: str) -> bool:
+    return "(" in words or "," in words or " in " in words
 
 
 def _expression(time: Column | None) -> TimeExpression | None:

@@ -75,3 +75,78 @@ def test_a_columns_unit_is_that_of_no_other_column() -> None:
     assert sums("Item | Sites | Loan (EUR thousand) | Rivers\nRail | 10 | 12 | 14\n") == [
         ("12", "12000", "EUR")
     ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "ten", "currency"),
+    [
+        ("KES mn", "10000000", "KES"),
+        ("KES Mn", "10000000", "KES"),
+        ("TZS Bn", "10000000000", "TZS"),
+        ("EUR k", "10000", "EUR"),
+        ("USD m", "10000000", "USD"),
+        ("US$ M", "10000000", "USD"),
+        ("HK$M", "10000000", "HKD"),
+        ("kr m", "10000000", "SEK"),
+        ("INR Cr.", "100000000", "INR"),
+        ("₦'bn", "10000000000", "NGN"),
+        ("N' million", "10000000", "NGN"),
+    ],
+)
+def test_a_scale_may_be_short_and_stand_apart(unit: str, ten: str, currency: str) -> None:
+    (first, _) = sums(f"Outlay ({unit})\n{ROWS}")
+    assert first == ("10", ten, currency)
+    (alone,) = sums(f"Item | Grant ({unit}) | Sites\nRail | 10 | 12\n")
+    assert alone == ("10", ten, currency)
+
+
+@pytest.mark.parametrize("caption", ["Length (in m)", "Weight in k", "Price (EUR t)", "Grain (t)"])
+def test_a_letter_alone_is_no_scale(caption: str) -> None:
+    assert sums(f"{caption}\n{ROWS}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "currency"),
+    [
+        ("All amounts in this table are given in millions of euros.", "EUR"),
+        ("All amounts are in Rs million unless stated otherwise.", "INR"),
+    ],
+)
+def test_a_sentence_may_declare_the_unit_of_a_table(sentence: str, currency: str) -> None:
+    earlier = "Outlay (£ million)\nItem | 2024\nBus | 7\n\n"
+    assert sums(f"{sentence}\n{ROWS}") == [("10", "10000000", currency), ("12", "12000000", currency)]
+    assert [sum_[0] for sum_ in sums(f"{earlier}{sentence}\n{ROWS}")] == ["7", "10", "12"]
+
+
+def test_a_sentence_that_declares_nothing_ends_no_table_in_money() -> None:
+    assert sums(f"The town has spent several million dollars on schools this year.\n{ROWS}") == []
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_unit_may_stand_below_its_table(gap: str) -> None:
+    below = f"{ROWS}Road | 14 | 16\n{gap}(£ in million)\n"
+    assert [sum_[1] for sum_ in sums(below)] == ["10000000", "12000000", "14000000", "16000000"]
+
+
+def test_a_unit_between_two_tables_is_that_of_the_lower() -> None:
+    assert [sum_[0] for sum_ in sums(f"Ward | Pupils\nNorth | 450\n(£ in million)\n{ROWS}")] == ["10", "12"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("FY 2025/26 (UGX Bn): 2,084.2", [("2,084.2", "FY 2025/26", None)]),
+        ("Loans, UGX Bn: 2,084.2", [("2,084.2", None, "Loans")]),
+        (
+            "ADP by sector (Tk in crore): Transport 58,973; Power 32,392",
+            [("58,973", None, "Transport"), ("32,392", None, "Power")],
+        ),
+    ],
+)
+def test_a_line_may_be_a_table(line: str, found: list[tuple[Any, ...]]) -> None:
+    assert years(f"{line}\n") == found
+
+
+def test_a_row_may_name_its_own_unit() -> None:
+    text = "Outlay (USD million)\nItem | 2024\nRail | 10\nFees (USD thousand) | 7\n"
+    assert [record["low"] for record in read(text)] == ["10000000", "7000"]
