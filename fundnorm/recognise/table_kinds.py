@@ -8,8 +8,8 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
 from fundnorm.recognise.cues import named_kind
 from fundnorm.recognise.draft import Draft
+from fundnorm.recognise.table_rows import Row, Table
 from fundnorm.recognise.table_totals import link_totals
-from fundnorm.recognise.tables import Row, Table
 from fundnorm.recognise.tokens import tokenise
 
 __all__ = ["complete_table"]

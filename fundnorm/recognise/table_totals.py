@@ -7,7 +7,7 @@ from decimal import Decimal
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
 from fundnorm.recognise.draft import Draft
-from fundnorm.recognise.tables import Row, Table
+from fundnorm.recognise.table_rows import Row, Table
 
 __all__ = ["link_totals"]
 

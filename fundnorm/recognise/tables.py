@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import Duration, TimeExpression
@@ -16,11 +14,13 @@ from fundnorm.recognise.currencies import resolve
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.header_years import header_year
 from fundnorm.recognise.layout import Place, cells_of, is_prose, lines_from, lines_of, splitter
+from fundnorm.recognise.table_counts import drop_counts, is_count_column, is_count_row
+from fundnorm.recognise.table_rows import Column, Row, Table
 from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.units import TableUnit, unit_in, unit_lines
 from fundnorm.recognise.year_spans import YearSpan
 
-__all__ = ["Column", "Row", "Table", "find_tables"]
+__all__ = ["find_tables"]
 
 _ROW_NUMBER = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-z]\)|[ivx]+\.)\s+")
 _ROW_CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9]+\s+|[A-Z]?[0-9]{3,}\s+")
@@ -30,50 +30,6 @@ _BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
 _HEAD = 12
 _NO_TOKENS = Tokens((), (), (), (), ())
-
-
-class Column(NamedTuple):
-    """One column: what its header says of time and unit; `money` is false for counts and shares."""
-
-    header: str = ""
-    year: YearSpan | None = None
-    place: Place = (0, 0)
-    unit: TableUnit | None = None
-    money: bool = True
-
-
-@dataclass(slots=True, eq=False)
-class Row:
-    """One row: its label's place, whether it is a total, and its amounts by column."""
-
-    label: Place | None
-    total: bool
-    cells: list[tuple[int, Draft]] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Table:
-    """A table: where it stands, its title, its columns and rows, and its lines; what stands between them is prose.
-
-    `headed` says that its unit stands in the header of a column, and so goes for no other column.
-    """
-
-    start: int
-    end: int
-    title: Place
-    headed: bool = False
-    columns: list[Column] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    lines: list[Place] = field(default_factory=list)
-
-    @property
-    def drafts(self) -> list[Draft]:
-        """The amounts of all cells in text order."""
-        return [draft for row in self.rows for _, draft in row.cells]
-
-    def column(self, number: int) -> Column:
-        """The column of that number, a plain one where the header does not reach."""
-        return self.columns[number] if 0 <= number < len(self.columns) else Column()
 
 
 def find_tables(text: str, context: Context, lexicon: Lexicon) -> list[Table]:
@@ -122,6 +78,7 @@ class _Reader:
             self._above(table, lines_of(self.text[: own[0]], start), split)
         elif not self._listed(table, own):
             self._below(table, start, split)
+        drop_counts(table, self.lexicon)
         self._settle_currency(table)
         return table
 
@@ -240,21 +197,20 @@ class _Reader:
         header = self.text[slice(*cell)]
         named = self._year(cell) or Column(place=cell)
         unit = unit_in(self.text, *cell, self.lexicon)
-        counts = self.lexicon.words["count_column"] & set(re.findall(r"%|[a-z]+", header.lower()))
-        return Column(header, named.year, named.place, unit, unit is not None or not counts)
+        money = unit is not None or not is_count_column(header, self.lexicon)
+        return Column(header, named.year, named.place, unit, money)
 
     def _row(self, table: Table, cells: list[Place]) -> bool:
         named, own = self._named(cells[0])
         label, year = self._label(named), self._row_year(table, named)
         words = self.text[slice(*label)].lower() if label else ""
-        if own is None and self._is_count(words):
-            return True
-        row = Row(None if year else label, words.startswith(tuple(self.lexicon.words["total_row"])))
+        total = words.startswith(tuple(self.lexicon.words["total_row"]))
+        row = Row(None if year else label, total, own is None and is_count_row(words, self.lexicon))
         shift = len(table.columns) - len(cells) if table.columns else 0
         others = table.headed and any(column.unit for column in table.columns[1:])
         for number, cell in enumerate(cells[1:] if label or year else cells, 1 if label or year else 0):
             column, amount = table.column(number + shift), self._sum(cell)
-            if amount is not None and column.money and not (others and column.unit is None):
+            if amount is not None and not (others and column.unit is None):
                 time = column if column.year else year or self._year(table.title)
                 row.cells.append((number + shift, self._draft(cell, amount, own or column.unit, time)))
         if row.cells:
@@ -269,14 +225,6 @@ class _Reader:
         end = cell[0] + len(_BEFORE_UNIT.sub("", self.text[cell[0] : unit.start]))
         ends = not any(map(str.isalnum, self.text[unit.end : cell[1]]))
         return (cell[0], end) if ends and end > cell[0] else cell, unit
-
-    def _is_count(self, label: str) -> bool:
-        """Whether a row counts things: "Staff", "Jobs created", but not "Staff costs"."""
-        word = next((word for word in self.lexicon.words["count_row"] if label.startswith(word)), "")
-        rest = label[len(word) :].split()
-        return "%" in label or bool(
-            word and (not rest or rest[0].endswith(("ed", "of")) or rest[0][0] in "(,")
-        )
 
     def _row_year(self, table: Table, cell: Place) -> Column | None:
         """The year that a row's first cell is, fiscal where its column's header says so."""

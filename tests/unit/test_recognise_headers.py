@@ -150,3 +150,60 @@ def test_a_line_may_be_a_table(line: str, found: list[tuple[Any, ...]]) -> None:
 def test_a_row_may_name_its_own_unit() -> None:
     text = "Outlay (USD million)\nItem | 2024\nRail | 10\nFees (USD thousand) | 7\n"
     assert [record["low"] for record in read(text)] == ["10000000", "7000"]
+
+
+def test_a_row_that_its_total_needs_is_money() -> None:
+    rows = "Item | 2024 | 2025\nSchools | 15 | 16\nRoads | 20 | 22\n"
+    assert [sum_[0] for sum_ in sums(f"Spending (£ million)\n{rows}Total | 35 | 38\n")] == [
+        "15",
+        "16",
+        "20",
+        "22",
+        "35",
+        "38",
+    ]
+    assert [sum_[0] for sum_ in sums(f"Spending (£ million)\n{rows}Total | 20 | 22\n")] == [
+        "20",
+        "22",
+        "20",
+        "22",
+    ]
+
+
+def test_rounding_is_no_reason_to_lose_a_row() -> None:
+    text = "Spending (£ million)\nItem | 2024\nSchools | 15.4\nRoads | 120.4\nTotal | 135.7\n"
+    assert [sum_[0] for sum_ in sums(text)] == ["15.4", "120.4", "135.7"]
+
+
+def test_a_column_that_its_total_needs_is_money() -> None:
+    rows = "Leeds | 15 | 16 | 31\nYork | 20 | 22 | 42\n"
+    records = read(f"Spending (£ million)\nRegion | Schools | Roads | Total\n{rows}")
+    assert [(record["text"], record["part_of"]) for record in records] == [
+        ("15", 2),
+        ("16", 2),
+        ("31", None),
+        ("20", 5),
+        ("22", 5),
+        ("42", None),
+    ]
+    assert len(read(f"Spending (£ million)\nRegion | Schools | Roads | Bridges\n{rows}")) == 4
+
+
+@pytest.mark.parametrize(
+    ("header", "money"),
+    [
+        ("People and skills", True),
+        ("Share capital", True),
+        ("Staff costs", True),
+        ("Jobs and growth", False),
+        ("Villages covered", False),
+        ("Wells dug", False),
+        ("No. of wells", False),
+        ("Length (km)", False),
+        ("Posts in 2024", False),
+        ("Growth, %", False),
+    ],
+)
+def test_the_head_of_a_header_says_whether_it_counts(header: str, *, money: bool) -> None:
+    text = f"Outlay (Rs lakh)\nItem | Cost | {header}\nA | 15 | 16\nB | 20 | 22\n"
+    assert len(sums(text)) == (4 if money else 2)

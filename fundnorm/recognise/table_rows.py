@@ -1,0 +1,58 @@
+"""A table as it was read: its columns with what their headers say, its rows and their amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from fundnorm.recognise.draft import Draft
+from fundnorm.recognise.layout import Place
+from fundnorm.recognise.units import TableUnit
+from fundnorm.recognise.year_spans import YearSpan
+
+__all__ = ["Column", "Row", "Table"]
+
+
+class Column(NamedTuple):
+    """One column: what its header says of time and unit; `money` is false for counts and shares."""
+
+    header: str = ""
+    year: YearSpan | None = None
+    place: Place = (0, 0)
+    unit: TableUnit | None = None
+    money: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One row: its label's place, whether it is a total, whether it counts things, and its amounts by column."""
+
+    label: Place | None
+    total: bool
+    counts: bool = False
+    cells: list[tuple[int, Draft]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A table: where it stands, its title, its columns and rows, and its lines; what stands between them is prose.
+
+    `headed` says that its unit stands in the header of a column, and so goes for no other column.
+    """
+
+    start: int
+    end: int
+    title: Place
+    headed: bool = False
+    columns: list[Column] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    lines: list[Place] = field(default_factory=list)
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The amounts of all cells in text order."""
+        return [draft for row in self.rows for _, draft in row.cells]
+
+    def column(self, number: int) -> Column:
+        """The column of that number, a plain one where the header does not reach."""
+        return self.columns[number] if 0 <= number < len(self.columns) else Column()
