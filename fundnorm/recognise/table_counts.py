@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
+from fundnorm.recognise.table_columns import head_of
 from fundnorm.recognise.table_rows import Row, Table
 
 __all__ = ["drop_counts", "is_count_column", "is_count_row"]
@@ -34,24 +35,8 @@ def is_count_column(header: str, lexicon: Lexicon) -> bool:
         set(_WORD.findall(words)) <= known for pair in _BRACKETED.findall(header) for words in pair if words
     ):
         return True
-    heads = [_head(_WORD.findall(words), lexicon) for words in _AND.split(_BRACKETED.sub(" ", header))]
-    return ("%" in header and "%" in known) or all(head in known for head in heads)
-
-
-def _head(words: Sequence[str], lexicon: Lexicon) -> str:
-    """The noun that a phrase is about: before a preposition, and before a participle."""
-    phrase: list[str] = []
-    for word in words:
-        if phrase and (word == "of" or word in lexicon.prepositions):
-            break
-        phrase.append(word)
-    while len(phrase) > 1 and (_is_participle(phrase[-1], lexicon) or phrase[-1] in lexicon.time_words):
-        phrase.pop()
-    return phrase[-1] if phrase else ""
-
-
-def _is_participle(word: str, lexicon: Lexicon) -> bool:
-    return word.endswith("ed") or word in lexicon.words["participle"]
+    phrases = [head_of(_WORD.findall(words), lexicon) for words in _AND.split(_BRACKETED.sub(" ", header))]
+    return ("%" in header and "%" in known) or all(phrase and phrase[-1] in known for phrase in phrases)
 
 
 def is_count_row(label: str, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
 from fundnorm.recognise.cues import named_kind
 from fundnorm.recognise.draft import Draft
+from fundnorm.recognise.table_columns import beside_columns, link_shares
 from fundnorm.recognise.table_rows import Row, Table
 from fundnorm.recognise.table_totals import link_totals
 from fundnorm.recognise.tokens import tokenise
@@ -27,6 +28,7 @@ _PLANS = (None, Kind.BUDGET, Kind.ALLOCATION)
 def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
     """Set the kinds, labels and parts of a table's amounts; `text` is the folded text that holds it."""
     link_totals(table, lexicon)
+    beside = beside_columns(table, lexicon)
     whole = text[min(table.start, table.title[0]) : table.end]
     votes = _VOTES.search(whole) is not None
     title = Kind.APPROPRIATION if votes else _cue(text[slice(*table.title)], lexicon)
@@ -35,7 +37,8 @@ def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
         for number, draft in row.cells:
             stage = None if votes else _stage(table.column(number).header, lexicon)
             draft.label = None if row.total else row.label
-            draft.kind = _kind(draft, row, named, stage or title)
+            draft.kind = Kind.OTHER if number in beside else _kind(draft, row, named, stage or title)
+    link_shares(table, text, lexicon)
 
 
 def _kind(draft: Draft, row: Row, named: Kind | None, stage: Kind | None) -> Kind:

@@ -207,3 +207,55 @@ def test_a_column_that_its_total_needs_is_money() -> None:
 def test_the_head_of_a_header_says_whether_it_counts(header: str, *, money: bool) -> None:
     text = f"Outlay (Rs lakh)\nItem | Cost | {header}\nA | 15 | 16\nB | 20 | 22\n"
     assert len(sums(text)) == (4 if money else 2)
+
+
+def kinds(text: str) -> list[tuple[Any, ...]]:
+    return [(record["text"], record["kind"], record["part_of"]) for record in read(text)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Change", "Net change on 2024", "Increase (£ million)", "Closing balance", "Cumulative", "Average cost"],
+)
+def test_a_column_of_changes_or_running_totals_is_no_further_money(header: str) -> None:
+    text = f"Budget (£ million)\nItem | 2024 | 2025 | {header} | 2026\nRail | 10 | 12 | 2 | 15\n"
+    assert [kind for _, kind, _ in kinds(text)] == ["budget", "budget", "other", "budget"]
+
+
+@pytest.mark.parametrize("header", ["Climate change", "Increase access", "Balance sheet support"])
+def test_a_purpose_that_has_such_a_word_is_money(header: str) -> None:
+    text = f"Budget (£ million)\nItem | Roads | {header}\nWales | 10 | 12\n"
+    assert "other" not in [kind for _, kind, _ in kinds(text)]
+
+
+def test_where_there_is_no_other_column_it_is_the_money() -> None:
+    assert "other" not in [kind for _, kind, _ in kinds("Country | Cumulative (USD million)\nPeru | 4\n")]
+
+
+def test_a_change_is_no_part_of_the_total() -> None:
+    text = "Budget (£ million)\nItem | 2024 | 2025 | Change | Total\nRail | 10 | 12 | 2 | 22\n"
+    assert [part for _, _, part in kinds(text)] == [3, 3, None, None]
+
+
+def test_a_column_of_which_is_part_of_the_one_before() -> None:
+    text = "Budget (£ million)\nItem | 2024 | of which capital | 2025 | of which capital\nRail | 10 | 2 | 12 | 3\n"
+    assert kinds(text) == [
+        ("10", "budget", None),
+        ("2", "budget", 0),
+        ("12", "budget", None),
+        ("3", "budget", 2),
+    ]
+
+
+def test_a_share_of_a_running_total_is_no_further_money() -> None:
+    headers = "2024 (USD million) | Cumulative (USD million) | of which capital (USD million)"
+    assert kinds(f"Item | {headers}\nHealth | 10 | 44 | 3\n") == [
+        ("10", "budget", None),
+        ("44", "other", None),
+        ("3", "other", 1),
+    ]
+
+
+def test_a_row_of_which_is_part_of_the_one_before() -> None:
+    text = "Budget (£ million)\nItem | 2024\nRail | 10\nof which new lines | 2\nof which stations | 3\nRoads | 7\n"
+    assert [part for _, _, part in kinds(text)] == [None, 0, 0, None]
