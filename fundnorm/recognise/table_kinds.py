@@ -9,6 +9,7 @@ from fundnorm.model.finance import Kind
 from fundnorm.recognise.cues import named_kind
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.table_columns import beside_columns, link_shares
+from fundnorm.recognise.table_currencies import link_currencies
 from fundnorm.recognise.table_rows import Row, Table
 from fundnorm.recognise.table_totals import link_totals
 from fundnorm.recognise.tokens import tokenise
@@ -39,6 +40,7 @@ def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
             draft.label = None if row.total else row.label
             draft.kind = Kind.OTHER if number in beside else _kind(draft, row, named, stage or title)
     link_shares(table, text, lexicon)
+    link_currencies(table)
 
 
 def _kind(draft: Draft, row: Row, named: Kind | None, stage: Kind | None) -> Kind:

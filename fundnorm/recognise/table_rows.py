@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,15 +13,29 @@ from fundnorm.recognise.year_spans import YearSpan
 
 __all__ = ["Column", "Row", "Table"]
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 class Column(NamedTuple):
-    """One column: what its header says of time and unit; `money` is false for counts and shares."""
+    """One column: what its header says of time and unit; `money` is false for counts and shares.
+
+    `cell` is where the header stands, `place` where in it the year does.
+    """
 
     header: str = ""
     year: YearSpan | None = None
     place: Place = (0, 0)
     unit: TableUnit | None = None
     money: bool = True
+    cell: Place = (0, 0)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words and numbers of the header but for those of its unit, in small letters."""
+        start, end = (self.unit.start, self.unit.end) if self.unit else (self.cell[1], self.cell[1])
+        header = self.header[: start - self.cell[0]] + " " + self.header[end - self.cell[0] :]
+        words = _WORD.findall(header.lower())
+        return tuple(words[:-1] if self.unit and words[-1:] == ["in"] else words)
 
 
 @dataclass(slots=True, eq=False)

@@ -198,7 +198,7 @@ class _Reader:
         named = self._year(cell) or Column(place=cell)
         unit = unit_in(self.text, *cell, self.lexicon)
         money = unit is not None or not is_count_column(header, self.lexicon)
-        return Column(header, named.year, named.place, unit, money)
+        return Column(header, named.year, named.place, unit, money, cell)
 
     def _row(self, table: Table, cells: list[Place]) -> bool:
         named, own = self._named(cells[0])

@@ -259,3 +259,47 @@ def test_a_share_of_a_running_total_is_no_further_money() -> None:
 def test_a_row_of_which_is_part_of_the_one_before() -> None:
     text = "Budget (£ million)\nItem | 2024\nRail | 10\nof which new lines | 2\nof which stations | 3\nRoads | 7\n"
     assert [part for _, _, part in kinds(text)] == [None, 0, 0, None]
+
+
+def equivalents(text: str) -> list[int | None]:
+    return [record["equivalent_of"] for record in read(text)]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Aid (EUR million) | Aid (USD million)",
+        "Aid, USD | Aid, EUR",
+        "EUR million | USD million",
+        "2024 (EUR million) | 2024 (USD million)",
+        "Aid in EUR million | Aid in USD million",
+    ],
+)
+def test_a_column_in_another_currency_is_the_same_money(header: str) -> None:
+    assert equivalents(f"Country | {header}\nPeru | 9.2 | 10\nChile | 18.4 | 20\nTotal | 27.6 | 30\n") == [
+        None,
+        0,
+        None,
+        2,
+        None,
+        4,
+    ]
+
+
+def test_a_column_in_another_scale_is_the_same_money() -> None:
+    text = "Country | Aid (EUR million) | Aid (EUR thousand)\nPeru | 9.2 | 9,210\nChile | 18.4 | {}\n"
+    assert equivalents(text.format("18,390")) == [None, 0, None, 2]
+    assert equivalents(text.format("700")) == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Country | Grant (EUR million) | Loan (USD million)\nPeru | 9.2 | 10\nChile | 18.4 | 20\n",
+        "Country | 2023 (EUR million) | 2024 (USD million)\nPeru | 9.2 | 10\nChile | 18.4 | 20\n",
+        "Country | Grant (EUR million) | Grant (USD million)\nPeru | 9.2 | 10\nChile | 18.4 | 1\n",
+        "Country | Grant (EUR million) | Grant (USD million)\nPeru | 9.2 | -\nChile | - | 10\n",
+    ],
+)
+def test_columns_of_other_money_are_counted_both(text: str) -> None:
+    assert set(equivalents(text)) == {None}
