@@ -13,6 +13,7 @@ from fundnorm.recognise.year_spans import YearSpan
 
 __all__ = ["Column", "Row", "Table"]
 
+_BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,6 +37,13 @@ class Column(NamedTuple):
         header = self.header[: start - self.cell[0]] + " " + self.header[end - self.cell[0] :]
         words = _WORD.findall(header.lower())
         return tuple(words[:-1] if self.unit and words[-1:] == ["in"] else words)
+
+    @property
+    def name(self) -> Place | None:
+        """Where the words before the unit stand, None where the header is the unit alone."""
+        end = self.unit.start if self.unit else self.cell[1]
+        name = _BEFORE_UNIT.sub("", self.header[: end - self.cell[0]])
+        return (self.cell[0], self.cell[0] + len(name)) if any(map(str.isalpha, name)) else None
 
 
 @dataclass(slots=True, eq=False)

@@ -29,6 +29,7 @@ _ITEM = re.compile(r"[^;]+?(?=\s*(?:;|\.?\Z))")
 _BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
 _HEAD = 12
+_LONGEST_HEADERS = 400
 _NO_TOKENS = Tokens((), (), (), (), ())
 
 
@@ -77,10 +78,23 @@ class _Reader:
         if start < own[0]:
             self._above(table, lines_of(self.text[: own[0]], start), split)
         elif not self._listed(table, own):
+            if alone:
+                self._headers_above(table, own, split)
             self._below(table, start, split)
         drop_counts(table, self.lexicon)
         self._settle_currency(table)
         return table
+
+    def _headers_above(self, table: Table, own: Place, split: str) -> None:
+        """The headers with years in the line above, where the line of the unit stands between them and the rows."""
+        above = self.text.rfind("\n", 0, max(0, own[0] - 1)) + 1, own[0] - 1
+        if not split or above[1] <= above[0] or above[1] - above[0] > _LONGEST_HEADERS:
+            return
+        cells = cells_of(self.text, above, split)
+        columns = [self._column(cell) for cell in cells]
+        if len(cells) > 1 and any(column.year for column in columns) and not self._has_amounts(cells):
+            table.start, table.columns = above[0], columns
+            table.lines.append(above)
 
     def _below(self, table: Table, start: int, split: str) -> None:
         """The rows from the line of the unit on."""
@@ -211,7 +225,7 @@ class _Reader:
         for number, cell in enumerate(cells[1:] if label or year else cells, 1 if label or year else 0):
             column, amount = table.column(number + shift), self._sum(cell)
             if amount is not None and not (others and column.unit is None):
-                time = column if column.year else year or self._year(table.title)
+                time = column if column.year else year or self._year(_dated(table))
                 row.cells.append((number + shift, self._draft(cell, amount, own or column.unit, time)))
         if row.cells:
             table.rows.append(row)
@@ -269,6 +283,11 @@ class _Reader:
             draft.currency = draft.currency or known
         if not known:
             table.rows = []
+
+
+def _dated(table: Table) -> Place:
+    """Where the words stand whose year is that of all columns: never those of another column's header."""
+    return table.columns[0].cell if table.headed else table.title
 
 
 def _may_end_in_unit(words: str) -> bool:

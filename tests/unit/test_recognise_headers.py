@@ -303,3 +303,42 @@ def test_a_column_in_another_scale_is_the_same_money() -> None:
 )
 def test_columns_of_other_money_are_counted_both(text: str) -> None:
     assert set(equivalents(text)) == {None}
+
+
+@pytest.mark.parametrize(
+    "headers", ["2022 actual (£m) | Next plan (£m)", "2022 (US$ million) | Grant £k", "2022 £m | Next £m"]
+)
+def test_a_columns_year_is_that_of_no_other_column(headers: str) -> None:
+    found = years(f"Item | {headers}\nRail | 10 | 250\n")
+    assert found == [("10", "2022", "Rail"), ("250", None, "Rail")]
+
+
+def test_a_year_at_the_head_of_the_labels_is_that_of_all_columns() -> None:
+    found = years("Budget 2024 | Grant (USD million) | Loan (USD million)\nRail | 10 | 250\n")
+    assert [year for _, year, _ in found] == ["2024", "2024"]
+
+
+def test_a_unit_may_stand_between_headers_and_rows() -> None:
+    found = years("Scheme | 2023-24 | 2024-25\n(Rs crore)\nRoads | 100 | 120\n")
+    assert found == [("100", "2023-24", "Roads"), ("120", "2024-25", "Roads")]
+
+
+def test_a_row_of_figures_above_a_unit_is_no_header() -> None:
+    found = years("Ward | Pupils\nNorth 2024 | 450\n(Rs crore)\nRoads | 100\n")
+    assert found == [("100", None, "Roads")]
+
+
+def test_with_years_down_the_side_the_header_is_the_label() -> None:
+    text = (
+        "Pay (GBP million)\nYear | Roads | Rail (GBP thousand) | Change | Total\n2023 | 10 | 20 | 30 | 40\n"
+    )
+    assert years(text) == [
+        ("10", "2023", "Roads"),
+        ("20", "2023", "Rail"),
+        ("30", "2023", None),
+        ("40", "2023", None),
+    ]
+    assert years("Pay (GBP million)\nYear | Budget | Actual\n2023 | 10 | 20\n") == [
+        ("10", "2023", None),
+        ("20", "2023", None),
+    ]
