@@ -25,7 +25,7 @@ def link_currencies(table: Table) -> None:
     """
     firsts: list[int] = []
     for number, column in enumerate(table.columns):
-        if column.unit is None:
+        if column.unit is None and number not in table.priced:
             continue
         same = (at for at in firsts if table.columns[at].words == column.words)
         pairs = next((pairs for at in same if _are_same(pairs := _pairs(table, at, number))), None)
@@ -43,7 +43,14 @@ def _pairs(table: Table, first: int, second: int) -> list[_Pair]:
 
 
 def _are_same(pairs: Sequence[_Pair]) -> bool:
-    """Whether amounts are in one ratio, such as that of two currencies; where their currency is one, they are equal."""
+    """Whether all amounts of two currencies are in one ratio; amounts of one currency are equal."""
+    currencies: dict[tuple[str, str], list[_Pair]] = {}
+    for one, other in pairs:
+        currencies.setdefault((one.currency, other.currency), []).append((one, other))
+    return bool(pairs) and all(map(_are_steady, currencies.values()))
+
+
+def _are_steady(pairs: Sequence[_Pair]) -> bool:
     if any(bool(one.low) != bool(other.low) for one, other in pairs):
         return False
     ratios = [EXACT.divide(other.low, one.low) for one, other in pairs if one.low]
@@ -51,5 +58,5 @@ def _are_same(pairs: Sequence[_Pair]) -> bool:
         return False
     one, other = pairs[0]
     if one.currency == other.currency:
-        return min(ratios) * _ROUNDED >= 1 and max(ratios) <= _ROUNDED
-    return max(ratios) <= min(ratios) * _DRIFT
+        return EXACT.multiply(min(ratios), _ROUNDED) >= 1 and max(ratios) <= _ROUNDED
+    return max(ratios) <= EXACT.multiply(min(ratios), _DRIFT)

@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\W_]+")
 class Column(NamedTuple):
     """One column: what its header says of time and unit; `money` is false for counts and shares.
 
-    `cell` is where the header stands, `place` where in it the year does.
+    `currencies` is true for a column that names the currency of each row. `cell` is where the header stands, `place`
+    where in it the year does.
     """
 
     header: str = ""
@@ -29,6 +30,7 @@ class Column(NamedTuple):
     unit: TableUnit | None = None
     money: bool = True
     cell: Place = (0, 0)
+    currencies: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -60,13 +62,15 @@ class Row:
 class Table:
     """A table: where it stands, its title, its columns and rows, and its lines; what stands between them is prose.
 
-    `headed` says that its unit stands in the header of a column, and so goes for no other column.
+    `headed` says that its unit stands in the header of a column, and so goes for no other column; `priced` are the
+    columns whose amounts are in the currency that their row names.
     """
 
     start: int
     end: int
     title: Place
     headed: bool = False
+    priced: frozenset[int] = frozenset()
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     lines: list[Place] = field(default_factory=list)

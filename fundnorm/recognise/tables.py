@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 
 from fundnorm.lexicon.lexicon import Lexicon
@@ -14,6 +15,7 @@ from fundnorm.recognise.currencies import resolve
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.header_years import header_year
 from fundnorm.recognise.layout import Place, cells_of, is_prose, lines_from, lines_of, splitter
+from fundnorm.recognise.row_currencies import currency_named, priced_columns
 from fundnorm.recognise.table_counts import drop_counts, is_count_column, is_count_row
 from fundnorm.recognise.table_rows import Column, Row, Table
 from fundnorm.recognise.tokens import Tokens
@@ -30,6 +32,7 @@ _BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
 _HEAD = 12
 _LONGEST_HEADERS = 400
+_PLAIN = TableUnit("", Decimal(1), 0, 0)
 _NO_TOKENS = Tokens((), (), (), (), ())
 
 
@@ -160,6 +163,7 @@ class _Reader:
             if not table.columns or any(column.year or column.unit for column in columns):
                 table.columns = columns
                 table.headed = any(map(self._declares, cells))
+                table.priced = priced_columns(columns, self.lexicon)
         return not is_prose(self.text, line) or self._is_declaration(line)
 
     @property
@@ -212,24 +216,40 @@ class _Reader:
         named = self._year(cell) or Column(place=cell)
         unit = unit_in(self.text, *cell, self.lexicon)
         money = unit is not None or not is_count_column(header, self.lexicon)
-        return Column(header, named.year, named.place, unit, money, cell)
+        currencies = header.strip().lower() in self.lexicon.words["currency_column"]
+        return Column(header, named.year, named.place, unit, money, cell, currencies)
 
     def _row(self, table: Table, cells: list[Place]) -> bool:
-        named, own = self._named(cells[0])
+        named, own = self._named(cells[1 if table.column(0).currencies else 0])
         label, year = self._label(named), self._row_year(table, named)
         words = self.text[slice(*label)].lower() if label else ""
         total = words.startswith(tuple(self.lexicon.words["total_row"]))
         row = Row(None if year else label, total, own is None and is_count_row(words, self.lexicon))
         shift = len(table.columns) - len(cells) if table.columns else 0
+        by_row = self._currency_of(table, cells, shift)
         others = table.headed and any(column.unit for column in table.columns[1:])
         for number, cell in enumerate(cells[1:] if label or year else cells, 1 if label or year else 0):
             column, amount = table.column(number + shift), self._sum(cell)
-            if amount is not None and not (others and column.unit is None):
-                time = column if column.year else year or self._year(_dated(table))
-                row.cells.append((number + shift, self._draft(cell, amount, own or column.unit, time)))
+            unit = own or column.unit
+            if amount is not None and by_row and number + shift in table.priced:
+                amount = amount if amount.means else amount._replace(means=by_row)
+                unit = own or (_PLAIN if table.headed else None)
+            elif amount is None or ((others or self.unit.by_row) and column.unit is None):
+                continue
+            time = column if column.year else year or self._year(_dated(table))
+            row.cells.append((number + shift, self._draft(cell, amount, unit, time)))
         if row.cells:
             table.rows.append(row)
         return True
+
+    def _currency_of(self, table: Table, cells: list[Place], shift: int) -> str:
+        """The currency that a row names in a column of its own, "" without one or where the caption names it."""
+        if not table.priced or (self.unit.means and not table.headed):
+            return ""
+        words = (
+            self.text[slice(*cell)] for at, cell in enumerate(cells) if table.column(at + shift).currencies
+        )
+        return next((currency_named(word, self.lexicon) for word in words), "")
 
     def _named(self, cell: Place) -> tuple[Place, TableUnit | None]:
         """What a row's first cell names, and the unit at its end, which is then the row's: "Fees (USD thousand)"."""

@@ -21,6 +21,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _OPENERS = ("(", " in ", "\t", "|")
 _OPENED = re.compile(r"(?:\(|\bin |[\t|] ?)([^\s()|0-9,;:]{1,12})")
 _LONGEST_LINE = 240
+_BETWEEN_HEADERS = re.compile(r"[\t|;,]")
+_AROUND = ' "*'
 _BETWEEN_CELLS = re.compile(r"[\t|]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _POWER = re.compile(r"10{0,2}(?:[, ']?000)+\Z")
@@ -34,7 +36,8 @@ class TableUnit(NamedTuple):
     """A declared unit: currency code or group ("" where only the scale is declared), factor, and where it stands.
 
     `bare` says that no scale is declared, so that little tells a caption from prose; `bracketed`, that it stands alone
-    in brackets; `counted`, that it may be a sum in brackets just as well: "(EUR 1,000)".
+    in brackets; `counted`, that it may be a sum in brackets just as well: "(EUR 1,000)"; `by_row`, that a column headed
+    "Currency" names the currency of each row.
     """
 
     means: str
@@ -44,6 +47,7 @@ class TableUnit(NamedTuple):
     bare: bool = False
     bracketed: bool = False
     counted: bool = False
+    by_row: bool = False
 
 
 def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUnit]]:
@@ -57,9 +61,19 @@ def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUni
             continue
         line = text[start:end]
         if "000" in line or not known.isdisjoint(_WORDS.findall(line)) or _names_currency(line, lexicon):
-            unit = unit_in(text, start, end, lexicon)
+            unit = unit_in(text, start, end, lexicon) or _by_row(text, start, end, lexicon)
             if unit is not None and not _ends_sum(text, start, unit):
                 yield start, end, unit
+
+
+def _by_row(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | None:
+    """The cell of a line of headers that heads a column of currencies: "Programme | Amount | Currency"."""
+    at = start
+    for cell in _BETWEEN_HEADERS.split(text[start:end]):
+        if cell.strip(_AROUND).lower() in lexicon.words["currency_column"] and len(cell) < end - start:
+            return TableUnit("", _ONE, at, at + len(cell), by_row=True)
+        at += len(cell) + 1
+    return None
 
 
 def _is_header(text: str, start: int, end: int) -> bool:

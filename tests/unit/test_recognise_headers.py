@@ -342,3 +342,52 @@ def test_with_years_down_the_side_the_header_is_the_label() -> None:
         ("10", "2023", None),
         ("20", "2023", None),
     ]
+
+
+def labelled(text: str) -> list[tuple[Any, ...]]:
+    return [(record["low"], record["currency"], record["label"]) for record in read(text)]
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t", ","])
+def test_each_row_may_name_its_currency(mark: str) -> None:
+    text = "Programme | Amount | Currency\nWater | 12500000 | USD\nClinic | 3000000 | EUR\nRoad | 9000000 | KES\n"
+    assert labelled(text.replace(" | ", mark)) == [
+        ("12500000", "USD", "Water"),
+        ("3000000", "EUR", "Clinic"),
+        ("9000000", "KES", "Road"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Programme | Length | Amount | Currency | Height\nWater | 7 | 500 | USD | 5\n",
+            [("500", "USD", "Water")],
+        ),
+        (
+            "Programme | 2023 | 2024 | Currency\nWater | 500 | 600 | Rs\n",
+            [("500", "INR", "Water"), ("600", "INR", "Water")],
+        ),
+        ("Currency | Programme | Amount\nEUR | Water | 500\n", [("500", "EUR", "Water")]),
+        ("Programme | Amount | Currency\nWater | 500 | several\n", []),
+        (
+            "Grants (USD million)\nProgramme | Amount | Currency\nWater | 500 | EUR\n",
+            [("500000000", "USD", "Water")],
+        ),
+    ],
+)
+def test_which_amounts_are_in_the_rows_currency(text: str, found: list[tuple[Any, ...]]) -> None:
+    assert labelled(text) == found
+
+
+def test_amounts_in_the_rows_currency_and_in_dollars_are_the_same_money() -> None:
+    rows = "Peru | 12500000 | USD | 12.5\nKenya | 9000000 | KES | 0.07\nMali | 18000000 | KES | 0.14\n"
+    assert equivalents(f"Country | Amount | Currency | Amount (USD million)\n{rows}") == [
+        None,
+        0,
+        None,
+        2,
+        None,
+        4,
+    ]
