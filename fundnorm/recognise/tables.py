@@ -28,6 +28,7 @@ _ROW_NUMBER = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-z]\)|[ivx]+\.)\s+")
 _ROW_CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9]+\s+|[A-Z]?[0-9]{3,}\s+")
 _COLON = re.compile(r"\)?\s*:\s*")
 _ITEM = re.compile(r"[^;]+?(?=\s*(?:;|\.?\Z))")
+_WORDS = re.compile(r"[^\W\d_]+")
 _BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
 _HEAD = 12
@@ -253,7 +254,8 @@ class _Reader:
 
     def _named(self, cell: Place) -> tuple[Place, TableUnit | None]:
         """What a row's first cell names, and the unit at its end, which is then the row's: "Fees (USD thousand)"."""
-        unit = unit_in(self.text, *cell, self.lexicon) if _may_end_in_unit(self.text[slice(*cell)]) else None
+        likely = _may_end_in_unit(self.text[slice(*cell)], self.lexicon)
+        unit = unit_in(self.text, *cell, self.lexicon) if likely else None
         if unit is None or unit.counted or unit.bare or not unit.means:
             return cell, None
         end = cell[0] + len(_BEFORE_UNIT.sub("", self.text[cell[0] : unit.start]))
@@ -310,8 +312,8 @@ def _dated(table: Table) -> Place:
     return table.columns[0].cell if table.headed else table.title
 
 
-def _may_end_in_unit(words: str) -> bool:
-    return "(" in words or "," in words or " in " in words
+def _may_end_in_unit(words: str, lexicon: Lexicon) -> bool:
+    return "000" in words or not lexicon.unit_words.isdisjoint(_WORDS.findall(words))
 
 
 def _expression(time: Column | None) -> TimeExpression | None:
