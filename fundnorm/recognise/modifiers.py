@@ -10,7 +10,7 @@ from fundnorm.model.money import Modifier, RatePer
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["find_modifier", "find_rate"]
+__all__ = ["find_modifier", "find_rate", "joins_limits"]
 
 _PLUS = frozenset(("plus", "+"))
 _FAR = 9
@@ -46,7 +46,7 @@ class _Found(NamedTuple):
 
 
 def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
-    at = draft.first
+    at = _before_choice(tokens, draft.first, lexicon)
     found = ending_at(lexicon.modifiers_before, tokens.lower, at)
     while found is None and tokens.word(at - 1) in lexicon.words["filler"]:
         at -= 1
@@ -63,10 +63,20 @@ def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
     return _estimated(tokens, draft.first, lexicon)
 
 
+def _before_choice(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Where a sum begins with its `[ "the" ] ( "lesser" | "greater" … ) "of"`, which leaves the limit as it stands."""
+    if tokens.word(at - 1) != "of" or tokens.word(at - 2) not in lexicon.words["choice"]:
+        return at
+    return at - 3 if tokens.word(at - 3) in lexicon.words["article"] else at - 2
+
+
+_NEGATIONS = frozenset(("not", "never", "cannot", "no", "nor", "neither"))
+
+
 def _negated(tokens: Tokens, at: int, modifier: str) -> str:
-    """The limit under a "not" before the verb: "may not receive more than $54,000"."""
+    """The limit under a "not" before the verb or a "nor": "may not receive more than $54,000", "nor more than $5"."""
     near, far = set(tokens.lower[max(0, at - 3) : at]), set(tokens.lower[max(0, at - 7) : at])
-    if not ({"not", "never", "cannot", "no"} & near or ("no" in far and {"shall", "may"} & far)):
+    if not (_NEGATIONS & near or ("no" in far and {"shall", "may"} & far)):
         return modifier
     return {"more_than": "at_most", "less_than": "at_least"}.get(modifier, modifier)
 
@@ -96,16 +106,30 @@ def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
         found = starting_at(lexicon.modifiers_after, tokens.lower, at)
     if found is None:
         return None
-    following = tokens.word(at + found[0])
-    if (
-        tokens.word(at) in ("at", "minimum", "maximum")
-        and (following in ("a", "an") or at + found[0] < len(tokens))
-        and tokens.kind[at + found[0]] != "p"
-    ):
+    if not _ends_limit(tokens, at, at + found[0], lexicon):
         return None
     if at == draft.last:
         draft.after = at + found[0]
     return _Found(found[1], at, at + found[0])
+
+
+def _ends_limit(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a limit after a sum ends with its words, and is not the start of others: "$5 as a minimum wage"."""
+    if last >= len(tokens) or tokens.kind[last] == "p":
+        return True
+    if tokens.word(first) == "as":
+        return tokens.word(last) in lexicon.words["after_sum"]
+    return tokens.word(first) not in ("at", "minimum", "maximum")
+
+
+def joins_limits(before: Draft, draft: Draft) -> bool:
+    """Whether two sums are the two ends of one limit: "not less than $1,000 nor more than $25,000"."""
+    gap = draft.sentence.tokens.lower[before.last : draft.before]
+    ends = {before.modifier, draft.modifier}
+    return gap != () and _JOINTS.issuperset(gap) and ends == {Modifier.AT_LEAST, Modifier.AT_MOST}
+
+
+_JOINTS = frozenset((",", "and", "or", "nor", "but"))
 
 
 def _past_bracket(tokens: Tokens, at: int) -> int:

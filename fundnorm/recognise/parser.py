@@ -20,7 +20,7 @@ from fundnorm.recognise.exchange import take_rates
 from fundnorm.recognise.kinds import find_kinds
 from fundnorm.recognise.label_references import carry_label
 from fundnorm.recognise.labels import find_labels
-from fundnorm.recognise.modifiers import find_modifier, find_rate
+from fundnorm.recognise.modifiers import find_modifier, find_rate, joins_limits
 from fundnorm.recognise.parts import link_parts
 from fundnorm.recognise.price_years import take_price_years
 from fundnorm.recognise.scan import stretches
@@ -139,7 +139,9 @@ def _qualify(sentence: Sentence, lexicon: Lexicon) -> None:
         following = drafts[at + 1].first if at + 1 < len(drafts) else len(sentence.tokens)
         find_rate(draft, following, lexicon)
         before = drafts[at - 1] if at else None
-        if before is not None and sentence.tokens.lower[before.last : draft.first] == ("to",):
+        if before is not None and (
+            sentence.tokens.lower[before.last : draft.first] == ("to",) or joins_limits(before, draft)
+        ):
             before.rate_per = before.rate_per or draft.rate_per
 
 
