@@ -7,7 +7,7 @@ from fundnorm.recognise.clauses import heads_list
 from fundnorm.recognise.draft import Draft, Time
 from fundnorm.recognise.tokens import WORD_KIND, Tokens
 
-__all__ = ["role_of"]
+__all__ = ["is_availability", "role_of"]
 
 _DATED = ("year", "month", "day")
 _LEADS = ("during", "each", "between", "until", "from")
@@ -69,6 +69,26 @@ def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     word = tokens.word(at)
     known = word in lexicon.words["phrase_end"] or word in lexicon.words["budget_noun"]
     return at < len(tokens) and tokens.kind[at] == WORD_KIND and not (known or word.endswith("ed"))
+
+
+def is_availability(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
+    """Whether a time only tells how long money stays there: "to remain available until 2028".
+
+    `"available" [ "for" noun ] ( "until" | "through" ) time | "remain" "available" … time ;`
+    """
+    words = tokens.lower[max(0, time.first - _AVAILABLE) : time.first]
+    if "available" not in words:
+        return False
+    at = len(words) - 1 - words[::-1].index("available")
+    before, after = words[:at][-1:], words[at + 1 :]
+    if "," in after or not lexicon.words["clause"].isdisjoint(after):
+        return False
+    return not _REMAINING.isdisjoint(before) or not _UNTIL.isdisjoint(after)
+
+
+_AVAILABLE = 7
+_REMAINING = frozenset(("remain", "remains", "remaining", "remained"))
+_UNTIL = frozenset(("until", "till", "through"))
 
 
 def _near(time: Time, draft: Draft) -> bool:

@@ -60,3 +60,17 @@ def test_with_spending_receiving_for_or_a_fiscal_year_it_is_a_period(text: str, 
 def test_a_time_belongs_to_the_sums_that_its_words_belong_to(text: str, words: list[str | None]) -> None:
     periods = [record["period"] and record["period"]["text"] for record in read(text, "US")]
     assert periods == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$3 million, to remain available for two years, for fiscal year 2025",
+        "$3 million, which shall be available for obligation until 2028, for fiscal year 2025",
+        "$3 million, to remain available through fiscal year 2028, in fiscal year 2025",
+    ],
+)
+def test_how_long_money_stays_available_gives_way_to_what_it_is_for(text: str) -> None:
+    (mention,) = document(text, "US")
+    assert mention.period is not None
+    assert mention.period.text == "fiscal year 2025"
