@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.draft import Draft, Sentence, Time
-from fundnorm.recognise.tokens import PUNCTUATION, Tokens
+from fundnorm.recognise.tokens import PUNCTUATION, WORD_KIND, Tokens
 
 __all__ = ["heads_list", "targets_of"]
 
-_FRONT, _LIST, _CLAUSE = 6, 9, 12
+_FRONT, _LIST, _CLAUSE, _PHRASE = 6, 9, 12, 5
 _LINKS = frozenset((",", ":", "was", "is", "a", "the", "of", "to", "and", "-", "=", "at"))
 _BARE = ((",",), ("and",), (",", "and"))
 _MARKS = frozenset((":", "-", "–", "—"))
@@ -26,7 +26,7 @@ def targets_of(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
     if at is None:
         return _fronted(tokens, time, after)
     before = [draft for draft in drafts[max(0, at - _LIST) : at + 1] if draft.equivalent_of is None]
-    if after and (_heads(tokens, before[-1], time, after[0]) or _opens(tokens, time, after[0], lexicon)):
+    if after and (_heads(tokens, before[-1], time, after[0]) or _opens(sentence, time, after[0], lexicon)):
         return after[:1]
     if ";" in tokens.lower[before[-1].last : time.first]:
         return after[:1]
@@ -81,8 +81,9 @@ def _heads(tokens: Tokens, before: Draft, time: Time, after: Draft) -> bool:
     return bool({";", "and", ",", ")", ".", "to"} & set(head))
 
 
-def _opens(tokens: Tokens, time: Time, after: Draft, lexicon: Lexicon) -> bool:
+def _opens(sentence: Sentence, time: Time, after: Draft, lexicon: Lexicon) -> bool:
     """Whether a time opens the next sum's clause: ", and over the past year the state has released $7 million"."""
+    tokens = sentence.tokens
     if after.first - time.last > _CLAUSE or not after.first - time.last > 0:
         return False
     at = time.first - 1
@@ -93,7 +94,24 @@ def _opens(tokens: Tokens, time: Time, after: Draft, lexicon: Lexicon) -> bool:
     following = tokens.word(time.last)
     if tokens.word(at) in _OPENERS and following not in (",", "and", "or", ".", ";"):
         return bool(set(tokens.lower[time.last : after.first]) & lexicon.words["auxiliary"])
-    return tokens.word(at) in lexicon.words["budget_noun"] and following in lexicon.words["auxiliary"]
+    if tokens.word(at) not in lexicon.words["budget_noun"] or _qualifies(sentence, at, lexicon):
+        return False
+    return following in lexicon.words["auxiliary"]
+
+
+def _qualifies(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a sum stands in the noun phrase of a noun, which so is its own: "the *$30 billion* state budget"."""
+    tokens = sentence.tokens
+    sums = {draft.after for draft in sentence.drafts}
+    for at in range(noun, max(0, noun - _PHRASE), -1):
+        if at in sums:
+            return True
+        word = tokens.lower[at - 1]
+        if tokens.kind[at - 1] != WORD_KIND or word in _OPENERS:
+            return False
+        if word in lexicon.words["phrase_end"] or word in lexicon.words["article"]:
+            return False
+    return False
 
 
 def _listed(sentence: Sentence, before: list[Draft], time: Time, lexicon: Lexicon) -> list[Draft]:

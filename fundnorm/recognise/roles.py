@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.clauses import heads_list
-from fundnorm.recognise.draft import Draft, Time
+from fundnorm.recognise.draft import Draft, Sentence, Time
 from fundnorm.recognise.tokens import WORD_KIND, Tokens
 
 __all__ = ["is_availability", "role_of"]
@@ -18,7 +18,7 @@ _COMPARISONS = ("as", "than", "like", "versus", "vs")
 def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     """`period`, `act` (it dates the announcement) or "" (neither)."""
     tokens = draft.sentence.tokens
-    if _is_neither(tokens, time, lexicon) or _is_of_main_clause(tokens, time, draft):
+    if _is_neither(draft.sentence, time, lexicon) or _is_of_main_clause(tokens, time, draft):
         return ""
     if time.role == "year" and heads_list(tokens, time, draft):
         return "period"
@@ -55,13 +55,15 @@ def _is_far_adjective(tokens: Tokens, time: Time, draft: Draft) -> bool:
     return hyphen and time.first > draft.last + 2
 
 
-def _is_neither(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
+def _is_neither(sentence: Sentence, time: Time, lexicon: Lexicon) -> bool:
+    tokens = sentence.tokens
     before = tokens.word(time.first - 1)
     if before in _COMPARISONS or _is_name(tokens, time) or _is_payment(tokens, time, lexicon):
         return True
     if tokens.word(time.last) in lexicon.words["comparison_noun"]:
         return True
-    return time.role == "year" and before == "for" and _is_adjective(tokens, time.last, lexicon)
+    qualifies = time.role == "year" and before == "for" and _is_adjective(tokens, time.last, lexicon)
+    return qualifies and not _closes_subject(sentence, time, lexicon)
 
 
 def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -89,6 +91,28 @@ def is_availability(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
 _AVAILABLE = 7
 _REMAINING = frozenset(("remain", "remains", "remaining", "remained"))
 _UNTIL = frozenset(("until", "till", "through"))
+
+
+def _closes_subject(sentence: Sentence, time: Time, lexicon: Lexicon) -> bool:
+    """Whether a verb follows a year, and not a noun: "the budget for 2026 *earmarks* $2 billion".
+
+    A sum follows only a verb at once. Else a plan is the subject, and its verb is known or ends in "s" and goes on.
+    """
+    tokens, words, at = sentence.tokens, lexicon.words, time.last
+    if any(draft.before == at + 1 for draft in sentence.drafts):
+        return True
+    subject, word, following = tokens.word(time.first - 2), tokens.word(at), tokens.word(at + 1)
+    if subject not in words["budget_noun"] and subject not in words["plan_noun"]:
+        return False
+    if any(word in words[name] for name in _VERBS):
+        return True
+    goes_on = at + 1 < len(tokens) and tokens.kind[at + 1] == WORD_KIND and following not in _NOUN_TAILS
+    return word.endswith("s") and goes_on and not any(following in words[name] for name in _FINITE)
+
+
+_VERBS = ("act", "spending", "giving_verb", "past_verb", "change")
+_FINITE = ("auxiliary", "act", "past_verb", "change")
+_NOUN_TAILS = frozenset(("of", "in", "and", "or"))
 
 
 def _near(time: Time, draft: Draft) -> bool:

@@ -74,3 +74,40 @@ def test_how_long_money_stays_available_gives_way_to_what_it_is_for(text: str) -
     (mention,) = document(text, "US")
     assert mention.period is not None
     assert mention.period.text == "fiscal year 2025"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "earmarks",
+        "gives",
+        "spends",
+        "provides",
+        "includes",
+        "has",
+        "is up from",
+        "counts on gifts of",
+        "sets roads at",
+    ],
+)
+def test_the_year_of_a_budget_is_its_own_whatever_verb_follows(verb: str) -> None:
+    words = [
+        record["period"] and record["period"]["text"]
+        for record in read(f"The $9 million budget for 2026 {verb} $2 million")
+    ]
+    assert words == ["2026", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The spending bill for 2026 foresees $3 million.", "2026"),
+        ("The finance law for 2026 balances at $3 million.", "2026"),
+        ("It got $3 million for 2022 flood repairs.", None),
+        ("It set aside $3 million for 2024 elections.", None),
+        ("The budget for 2024 elections was cut to $3 million.", None),
+    ],
+)
+def test_a_year_before_a_verb_is_a_period_and_before_a_noun_none(text: str, words: str | None) -> None:
+    (record,) = read(text)
+    assert (record["period"] and record["period"]["text"]) == words
