@@ -111,3 +111,26 @@ def test_the_year_of_a_budget_is_its_own_whatever_verb_follows(verb: str) -> Non
 def test_a_year_before_a_verb_is_a_period_and_before_a_noun_none(text: str, words: str | None) -> None:
     (record,) = read(text)
     assert (record["period"] and record["period"]["text"]) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It expects revenue of $7 million and spending of $9 million in 2026.", ["2026", "2026"]),
+        ("The 2026 budget has revenue of $7 million and spending of $9 million.", ["2026", "2026"]),
+        ("The 2026 budget foresees a gap of $7 million (€6 million) and a debt of $9 million.", ["2026", None, "2026"]),
+        ("The bill for 2026 foresees $7 million (€6 million) and a debt of $9 million.", ["2026", None, "2026"]),
+        ("It paid $7 million for fees, $1 million for meals and $2 million for books for 2026.",
+         ["2026", "2026", "2026"]),
+        ("The 2026 budget gives $7 million to roads, $1 million to rail and $2 million to ports.",
+         ["2026", "2026", "2026"]),
+        ("It put the 2026 deficit at $7 million and reserves at $9 million.", ["2026", None]),
+        ("The budget for 2026 has a gap of $7 million, with wages at $9 million.", ["2026", None]),
+        ("The bill for 2026 plans savings of $9 million, made up of $4 million in cuts.", ["2026", None]),
+        ("It has debts of $7 million and plans spending of $9 million in 2026.", [None, "2026"]),
+        ("The city will grow by 2028 at a cost of $7 million, or $9 a head.", ["2028", None]),
+    ],
+)  # fmt: skip
+def test_coordinated_sums_share_a_time_and_parts_do_not(text: str, words: list[str | None]) -> None:
+    found = [record["period"]["text"] if record["period"] else None for record in read(text)]
+    assert found == words
