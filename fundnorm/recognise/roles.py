@@ -5,6 +5,7 @@ from __future__ import annotations
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.clauses import heads_list
 from fundnorm.recognise.draft import Draft, Sentence, Time
+from fundnorm.recognise.other_times import aside_verb, is_compared, numbers_file, tells_of_other
 from fundnorm.recognise.tokens import WORD_KIND, Tokens
 
 __all__ = ["is_availability", "role_of"]
@@ -12,13 +13,19 @@ __all__ = ["is_availability", "role_of"]
 _DATED = ("year", "month", "day")
 _LEADS = ("during", "each", "between", "until", "from")
 _HEAD = 5
-_COMPARISONS = ("as", "than", "like", "versus", "vs")
 
 
 def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     """`period`, `act` (it dates the announcement) or "" (neither)."""
     tokens = draft.sentence.tokens
-    if _is_neither(draft.sentence, time, lexicon) or _is_of_main_clause(tokens, time, draft):
+    if _is_neither(draft, time, lexicon) or _is_of_main_clause(tokens, time, draft):
+        return ""
+    aside = aside_verb(tokens, time, draft)
+    if aside in lexicon.words["act"]:
+        return "act"
+    if (aside.endswith("ed") or aside in lexicon.words["payment_date"]) and aside not in lexicon.words[
+        "spending"
+    ]:
         return ""
     if time.role == "year" and heads_list(tokens, time, draft):
         return "period"
@@ -26,6 +33,11 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
         return ""
     if time.role == "duration" and (time.lead == "until" or _is_far_adjective(tokens, time, draft)):
         return ""  # "delayed by 3 years", "$66 at the two-year colleges"
+    return _role_by_words(tokens, time, draft, lexicon)
+
+
+def _role_by_words(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> str:
+    """The role of a time by its sort, the word before it, the noun after it and the nearest verb."""
     if time.role not in _DATED:
         return "period" if time.role != "relative" or _near(time, draft) else ""
     if time.lead in _LEADS:
@@ -37,6 +49,21 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     if time.lead == "" and time.role == "year" and tokens.is_number(time.first):
         return ""
     return "act" if _dates_act(tokens, time, draft, lexicon) else "period"
+
+
+def _role_in_aside(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The role of a time in an aside about the subject, None where it is in no such or its verb spends."""
+    verb = aside_verb(tokens, time, draft)
+    if verb in lexicon.words["act"]:
+        return "act"
+    told = verb.endswith("ed") or verb in lexicon.words["payment_date"]
+    return "" if told and verb not in lexicon.words["spending"] else None
+
+
+def _is_length_of_other(tokens: Tokens, time: Time, draft: Draft) -> bool:
+    """Whether a duration is an interval or another thing's: "delayed by 3 years", "$66 at the two-year colleges"."""
+    interval = tokens.word(time.first - 1) == "every" or time.lead == "until"
+    return interval or _is_far_adjective(tokens, time, draft)
 
 
 def _is_of_main_clause(tokens: Tokens, time: Time, draft: Draft) -> bool:
@@ -55,12 +82,17 @@ def _is_far_adjective(tokens: Tokens, time: Time, draft: Draft) -> bool:
     return hyphen and time.first > draft.last + 2
 
 
-def _is_neither(sentence: Sentence, time: Time, lexicon: Lexicon) -> bool:
+def _is_neither(draft: Draft, time: Time, lexicon: Lexicon) -> bool:
+    sentence = draft.sentence
     tokens = sentence.tokens
     before = tokens.word(time.first - 1)
-    if before in _COMPARISONS or _is_name(tokens, time) or _is_payment(tokens, time, lexicon):
+    if numbers_file(tokens, time) or is_compared(tokens, time, lexicon):
         return True
-    if tokens.word(time.last) in lexicon.words["comparison_noun"]:
+    if _is_name(sentence, time) or _is_payment(tokens, time, lexicon):
+        return True
+    if tokens.word(time.last) in lexicon.words["comparison_noun"] or tells_of_other(
+        tokens, time, draft, lexicon
+    ):
         return True
     qualifies = time.role == "year" and before == "for" and _is_adjective(tokens, time.last, lexicon)
     return qualifies and not _closes_subject(sentence, time, lexicon)
@@ -127,9 +159,9 @@ def _is_payment(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
     return bool(set(tokens.lower[max(0, time.first - 3) : time.first]) & lexicon.words["not_for"])
 
 
-def _is_name(tokens: Tokens, time: Time) -> bool:
-    """Whether a bare year is part of a name: "Budget 2025", "the 2020 Energy Act", "France 2030"."""
-    at = time.first
+def _is_name(sentence: Sentence, time: Time) -> bool:
+    """Whether a bare year is part of a name: "Budget 2025", "the [$5 million] 2020 Energy Act", "France 2030"."""
+    tokens, at = sentence.tokens, time.first
     if time.role != "year" or time.last - at != 1:
         return False
     if tokens.glued(at) and tokens.kind[at - 1] == WORD_KIND:
@@ -144,9 +176,10 @@ def _is_name(tokens: Tokens, time: Time) -> bool:
         and tokens.kind[time.last] == WORD_KIND
         and tokens.text[time.last][0].isupper()
     )
-    return (
-        named and time.lead != "in" and (tokens.word(at - 1) in ("the", "a", "its") or before[:1].isupper())
-    )
+    if not named or time.lead == "in":
+        return False
+    opened = tokens.word(at - 1) in ("the", "a", "its") or before[:1].isupper()
+    return opened or any(draft.last == at for draft in sentence.drafts)
 
 
 def _dates_act(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> bool:
