@@ -7,7 +7,7 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.draft import Draft, Sentence, Time
 from fundnorm.recognise.tokens import PUNCTUATION, WORD_KIND, Tokens
 
-__all__ = ["heads_list", "targets_of"]
+__all__ = ["heads_list", "owns", "targets_of"]
 
 _FRONT, _LIST, _CLAUSE, _PHRASE = 6, 9, 12, 5
 _LINKS = frozenset((",", ":", "was", "is", "a", "the", "of", "to", "and", "-", "=", "at"))
@@ -20,8 +20,10 @@ def targets_of(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
     """The sum before a time and its list; where the time opens a clause, those after it."""
     drafts, tokens = sentence.drafts, sentence.tokens
     until = sum(draft.last <= time.first for draft in drafts)
-    if until < len(drafts) and heads_list(tokens, time, drafts[until]):
-        return [drafts[until]]
+    if until < len(drafts):
+        following = drafts[until]
+        if heads_list(tokens, time, following) or owns(tokens, time, following):
+            return [following]
     at = next((at for at in range(until - 1, -1, -1) if not _aside(tokens, drafts[at], time)), None)
     after = [draft for draft in drafts[until:] if draft.first >= time.last and draft.equivalent_of is None]
     if at is None:
@@ -38,6 +40,13 @@ def heads_list(tokens: Tokens, time: Time, draft: Draft) -> bool:
     """Whether a time stands before a colon or a dash, at the head of an item that is else only a sum: "2024: $5"."""
     marked = tokens.word(time.last) in _MARKS and draft.before == time.last + 1
     return marked and (time.first == 0 or tokens.kind[time.first - 1] == PUNCTUATION)
+
+
+def owns(tokens: Tokens, time: Time, draft: Draft) -> bool:
+    """Whether a time is the possessor of a sum right behind it: "this year's $5", "2024's $5"."""
+    if draft.before == time.last:
+        return tokens.word(time.last - 1).endswith("'s")
+    return draft.before == time.last + 2 and tokens.lower[time.last : draft.before] == ("'", "s")
 
 
 def _aside(tokens: Tokens, draft: Draft, time: Time) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.recognise.clauses import heads_list
+from fundnorm.recognise.clauses import heads_list, owns
 from fundnorm.recognise.draft import Draft, Sentence, Time
 from fundnorm.recognise.other_times import aside_verb, is_compared, numbers_file, tells_of_other
 from fundnorm.recognise.tokens import WORD_KIND, Tokens
@@ -27,7 +27,7 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
         "spending"
     ]:
         return ""
-    if time.role == "year" and heads_list(tokens, time, draft):
+    if owns(tokens, time, draft) or (time.role == "year" and heads_list(tokens, time, draft)):
         return "period"
     if time.role == "duration" and tokens.word(time.first - 1) == "every":
         return ""
@@ -189,6 +189,8 @@ def _dates_act(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> bo
     begin, end = max(0, first - 14), min(len(tokens), last + 8)
     for at in range(begin, end):
         word = tokens.lower[at]
+        if word == ";" and at < time.first:
+            best, act = 99, False  # another clause
         spends = word in lexicon.words["spending"]
         if not spends and word not in lexicon.words["act"]:
             continue

@@ -134,3 +134,23 @@ def test_a_year_before_a_verb_is_a_period_and_before_a_noun_none(text: str, word
 def test_coordinated_sums_share_a_time_and_parts_do_not(text: str, words: list[str | None]) -> None:
     found = [record["period"]["text"] if record["period"] else None for record in read(text)]
     assert found == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It is three times this year's 3 billion won.", ["this year's"]),
+        ("Last year's $3 million was approved.", ["Last year's"]),
+        ("this fiscal year's nearly $3 million", ["this fiscal year's"]),
+        ("It rose from last year's $3 million to $4 million.", ["last year's", None]),
+        ("It gave $5 million, beating 2024's $3 million.", [None, "2024"]),
+        ("This year's defence budget is $3 million.", ["This year's"]),
+        ("This year's harvest was poor, and it paid $3 million.", [None]),
+        ("$9 million was set up for loans; $3 million of it flows this year.", [None, "this year"]),
+    ],
+)
+def test_a_year_that_owns_a_sum_is_its_period(text: str, words: list[str | None]) -> None:
+    found = [
+        record["period"]["text"] if record["period"] else None for record in read(text, "KR", "2025-06-11")
+    ]
+    assert found == words
