@@ -62,7 +62,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
         complete_table(table, text, lexicon)
     sum_years(drafts)
     for sentence in sentences:
-        find_kinds(sentence, lexicon)
+        find_kinds(sentence, text, lexicon)
     share_with_anchors(drafts)
     mentions = _frozen(source.text, drafts)
     for sentence in sentences:
