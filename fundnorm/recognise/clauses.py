@@ -186,9 +186,9 @@ def _joint(sentence: Sentence, first: Draft, second: Draft, lexicon: Lexicon) ->
     tokens = sentence.tokens
     gap = tokens.lower[_edge(first) : second.before]
     if gap == (",",):
-        return "and"
+        return "and" if first.modifier is second.modifier else ""
     at = next((at for at in range(len(gap) - 1, -1, -1) if gap[at] in _JOINTS), -1)
-    if at < 0 or len(gap) > _LIST or not lexicon.words["clause"].isdisjoint(gap):
+    if at < 0 or len(gap) > _LIST or set(gap) & lexicon.words["clause"]:
         return ""
     noun = gap[at + 1 :]
     alike = noun == () or (

@@ -47,8 +47,15 @@ def _base(
     if found is not None:
         code = resolve(found[0], context, lexicon)[0]
         return (code, tokens.end[found[1] - 1]) if code != draft.currency else None
-    moved = rates and tokens.word(draft.first - 1) == "from" and rates[-1].end == tokens.end[draft.first - 2]
-    return (rates[-1].base, draft.end) if moved and rates[-1].currency == draft.currency else None
+    if not rates or tokens.word(draft.first - 1) != "from" or rates[-1].currency != draft.currency:
+        return None
+    at = draft.first - 2
+    while tokens.word(at) in _MOVED:
+        at -= 1
+    return (rates[-1].base, draft.end) if rates[-1].end == tokens.end[at] else None
+
+
+_MOVED = (",", "up", "down")  # "158.20 yen, down from 159.00 yen"
 
 
 def _equation(tokens: Tokens, first: Draft, second: Draft, lexicon: Lexicon) -> bool:

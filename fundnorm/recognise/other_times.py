@@ -23,12 +23,14 @@ def numbers_file(tokens: Tokens, time: Time) -> bool:
 def is_compared(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
     """Whether a sum or a change is only compared with a time: "more than in 2024", "less than it did in 2024".
 
-    `( "than" | "as" | "compared" … ) { pronoun | preposition } time | ( "up" | "down" ) [ number "%" ] "from" time ;`
+    `( "than" | "as" | "compared" … ) { pronoun | preposition } time | ( "up" | "rose" … ) number "%" "from" time
+    | ( "up" | "down" ) "from" time ;`
     """
     at = time.first - 1
     if tokens.word(at) == "from":
-        back = at - 3 if tokens.word(at - 1) in ("%", "percent") else at - 1
-        return tokens.word(back) in ("up", "down")
+        if tokens.word(at - 1) in ("%", "percent"):
+            return tokens.word(at - 3) in lexicon.words["change"]
+        return tokens.word(at - 1) in ("up", "down")
     while tokens.word(at) in _PRONOUNS or (tokens.word(at) in lexicon.prepositions and at >= 0):
         at -= 1
     return tokens.word(at) in _COMPARISONS
@@ -47,8 +49,11 @@ def tells_of_other(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -
     if not noun or time.role != "year" or time.lead != "in":
         return False
     word, words = tokens.lower[at], lexicon.words
-    known = word in words["phrase_end"] or word in words["budget_noun"] or word in words["dated_noun"]
-    return not (known or word.endswith("ed"))
+    times = any(
+        tokens.word(step) in words["dated_noun"] or tokens.word(step) in lexicon.units
+        for step in (at, at + 1)
+    )
+    return not (times or word in words["phrase_end"] or word in words["budget_noun"] or word.endswith("ed"))
 
 
 def aside_verb(tokens: Tokens, time: Time, draft: Draft) -> str:

@@ -166,7 +166,8 @@ def _is_name(sentence: Sentence, time: Time) -> bool:
         return False
     if tokens.glued(at) and tokens.kind[at - 1] == WORD_KIND:
         return True
-    before = tokens.text[at - 1] if at else ""
+    counted = any(draft.last == at for draft in sentence.drafts)
+    before = tokens.text[at - 1] if at and not counted else ""
     if before.endswith(("'s", "s'")) or before.lower() in ("the", "its", "their", "this", "our"):
         before = ""
     if before[:1].isupper() and time.lead == "":
@@ -179,7 +180,7 @@ def _is_name(sentence: Sentence, time: Time) -> bool:
     if not named or time.lead == "in":
         return False
     opened = tokens.word(at - 1) in ("the", "a", "its") or before[:1].isupper()
-    return opened or any(draft.last == at for draft in sentence.drafts)
+    return opened or counted
 
 
 def _dates_act(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> bool:

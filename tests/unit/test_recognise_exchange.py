@@ -73,8 +73,9 @@ def test_the_price_of_a_currency_is_a_rate(text: str, value: str, currency: str,
     ]
 
 
-def test_a_rate_that_moved_is_two_rates() -> None:
-    found = document("The dollar eased to 149.50 yen from 150.20 yen.")
+@pytest.mark.parametrize("words", [" from", ", down from"])
+def test_a_rate_that_moved_is_two_rates(words: str) -> None:
+    found = document(f"The dollar eased to 149.50 yen{words} 150.20 yen.")
     assert found.mentions == ()
     assert [str(rate.value) for rate in found.rates] == ["149.50", "150.20"]
 

@@ -21,6 +21,7 @@ from readings import document, read
         "It will issue $3 million more than in 2024.",
         "It spent $3 million less than it did in 2024.",
         "Exports were $3 million, up 3% from 2024.",
+        "Sales rose 5 percent from 2024 to $3 million.",
         "It may not exceed the lesser of $3 million or 45 percent of revenue for 2019.",
     ],
 )
@@ -33,6 +34,9 @@ def test_no_period(text: str) -> None:
     [
         ("The budget of 2025/26 is $3 million.", "2025/26"),
         ("The $3 million 2026 budget", "2026"),
+        ("The $3B 2026 budget", "2026"),
+        ("It got $3 million in the 2024 academic year.", "2024"),
+        ("It spent $3 million in the 2024 election campaign.", "2024"),
         ("It got $3 million in the 2024 season.", "2024"),
         ("It spent $3 million in the 2024 budget.", "2024"),
         ("The grant, paid in 2025, was $3 million.", "2025"),

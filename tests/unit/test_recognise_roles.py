@@ -127,6 +127,8 @@ def test_a_year_before_a_verb_is_a_period_and_before_a_noun_none(text: str, word
         ("It put the 2026 deficit at $7 million and reserves at $9 million.", ["2026", None]),
         ("The budget for 2026 has a gap of $7 million, with wages at $9 million.", ["2026", None]),
         ("The bill for 2026 plans savings of $9 million, made up of $4 million in cuts.", ["2026", None]),
+        ("It earned $7 million from fees and $9 million from fines in 2026.", ["2026", "2026"]),
+        ("It will get $7 million, up to $9 million from 2026.", [None, "2026"]),
         ("It has debts of $7 million and plans spending of $9 million in 2026.", [None, "2026"]),
         ("The city will grow by 2028 at a cost of $7 million, or $9 a head.", ["2028", None]),
     ],
