@@ -29,7 +29,9 @@ def targets_of(sentence: Sentence, time: Time, lexicon: Lexicon) -> list[Draft]:
     if at is None:
         return _fronted(sentence, time, after, lexicon)
     before = [draft for draft in drafts[max(0, at - _LIST) : at + 1] if draft.equivalent_of is None]
-    if after and (_heads(tokens, before[-1], time, after[0]) or _opens(sentence, time, after[0], lexicon)):
+    if after and (
+        _heads(sentence, before[-1], time, after[0], lexicon) or _opens(sentence, time, after[0], lexicon)
+    ):
         return after[:1]
     if ";" in tokens.lower[before[-1].last : time.first]:
         return after[:1]
@@ -104,10 +106,13 @@ def _is_part(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
     return any(starting_at(lexicon.part_cues, gap, at) is not None for at in range(len(gap)))
 
 
-def _heads(tokens: Tokens, before: Draft, time: Time, after: Draft) -> bool:
-    """Whether a time stands right before the next sum: "; for fiscal year 2023, $7 million"."""
+def _heads(sentence: Sentence, before: Draft, time: Time, after: Draft, lexicon: Lexicon) -> bool:
+    """Whether a time stands right before the next sum: "; for fiscal year 2023, $7", "the 2027 budget of $7"."""
+    tokens = sentence.tokens
     head = tokens.lower[before.last : time.first]
     gap = tokens.lower[time.last : after.before]
+    if len(gap) == _OF_NOUN and gap[0] in lexicon.words["budget_noun"] and gap[1] == "of":
+        return True
     if len(gap) > len(_BARE) or not _LINKS.issuperset(gap):
         return False
     if gap in _BARE:
@@ -199,6 +204,7 @@ def _joint(sentence: Sentence, first: Draft, second: Draft, lexicon: Lexicon) ->
     return gap[at]
 
 
+_OF_NOUN = 2  # a noun and "of"
 _JOINTS = frozenset((",", "and", "or", "nor"))
 _OF = frozenset(("of", "at"))
 

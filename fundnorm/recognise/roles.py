@@ -138,6 +138,8 @@ def _closes_subject(sentence: Sentence, time: Time, lexicon: Lexicon) -> bool:
         return False
     if any(word in words[name] for name in _VERBS):
         return True
+    if following.endswith("s") and any(draft.before == at + 2 for draft in sentence.drafts):
+        return False  # "for 2025 elections totals $3 million"
     goes_on = at + 1 < len(tokens) and tokens.kind[at + 1] == WORD_KIND and following not in _NOUN_TAILS
     return word.endswith("s") and goes_on and not any(following in words[name] for name in _FINITE)
 

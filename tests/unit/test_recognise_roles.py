@@ -106,6 +106,7 @@ def test_the_year_of_a_budget_is_its_own_whatever_verb_follows(verb: str) -> Non
         ("It got $3 million for 2022 flood repairs.", None),
         ("It set aside $3 million for 2024 elections.", None),
         ("The budget for 2024 elections was cut to $3 million.", None),
+        ("Funding for 2025 elections totals $3 million.", None),
     ],
 )
 def test_a_year_before_a_verb_is_a_period_and_before_a_noun_none(text: str, words: str | None) -> None:
@@ -129,6 +130,8 @@ def test_a_year_before_a_verb_is_a_period_and_before_a_noun_none(text: str, word
         ("The bill for 2026 plans savings of $9 million, made up of $4 million in cuts.", ["2026", None]),
         ("It earned $7 million from fees and $9 million from fines in 2026.", ["2026", "2026"]),
         ("It will get $7 million, up to $9 million from 2026.", [None, "2026"]),
+        ("The 2026 budget of $7 million and the 2027 budget of $9 million", ["2026", "2027"]),
+        ("It used $7 million of the 2026 budget of $9 million.", [None, "2026"]),
         ("It has debts of $7 million and plans spending of $9 million in 2026.", [None, "2026"]),
         ("The city will grow by 2028 at a cost of $7 million, or $9 a head.", ["2028", None]),
     ],
