@@ -12,7 +12,7 @@ from fundnorm.model.period import PartialDate, TimeExpression
 from fundnorm.recognise.clauses import targets_of
 from fundnorm.recognise.draft import Draft, Sentence, Time
 from fundnorm.recognise.price_years import PRICES
-from fundnorm.recognise.roles import role_of
+from fundnorm.recognise.roles import is_availability, role_of
 from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.year_spans import shifted
 
@@ -20,6 +20,9 @@ __all__ = ["attach_times"]
 
 _FOLLOWING = {"following", "subsequent", "succeeding", "ensuing"}
 _LEAD_SCORE = {"each": 5, "during": 4, "between": 4, "in": 3, "": 3, "until": 2, "from": 2}
+
+_OUTWEIGHED = 100
+"""The score that how long money stays available is below any time that it is for."""
 
 
 class _Match(NamedTuple):
@@ -43,7 +46,8 @@ def attach_times(sentence: Sentence, lexicon: Lexicon, earlier: TimeExpression |
                 draft.announced = _announced(time)
                 draft.because("announced", "inferred", "the nearest verb announces", (time.first, time.last))
             elif role == "period":
-                matches.append(_Match(time, draft, _score(sentence.tokens, time, draft)))
+                lower = _OUTWEIGHED if is_availability(sentence.tokens, time, lexicon) else 0
+                matches.append(_Match(time, draft, _score(sentence.tokens, time, draft) - lower))
     for draft in sentence.drafts:
         mine = [match for match in matches if match.draft is draft]
         if mine:

@@ -9,7 +9,7 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import PartialDate
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.numbers import read_digits, read_words
-from fundnorm.recognise.tokens import Tokens
+from fundnorm.recognise.tokens import NUMBER, SIGN, Tokens
 from fundnorm.recognise.year_spans import YearSpan, shifted
 from fundnorm.recognise.years import year_like_at
 
@@ -175,12 +175,24 @@ def _shifted_year(tokens: Tokens, at: int, shift: int, context: Context, lexicon
     if following == "quarter":
         return YearSpan(at + 2, 3, None, None, "relative")
     if lexicon.time_words.get(following) == "fiscal":
-        whole = tokens.word(at + 2) in ("year", "yr")
+        whole = tokens.word(at + 2) in ("year", "yr", "year's")
         if whole or following in ("fy", "fiscal", "financial"):
             return _fiscal(at + 3 if whole else at + 2, shift, context)
         return None
-    owner = following == "year's" and tokens.word(at + 2) in lexicon.words["budget_noun"]
+    owner = following == "year's" and _owns(tokens, at + 2, lexicon)
     return _calendar(at + 2, shift, context) if following == "year" or owner else None
+
+
+def _owns(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a budget or a sum follows "this year's": "last year's defence budget", "this year's nearly $3"."""
+    nouns, words = lexicon.words["budget_noun"], lexicon.words
+    if tokens.word(at) in nouns or tokens.word(at + 1) in nouns:
+        return True
+    while tokens.word(at) in words["filler"] or tokens.word(at) in lexicon.modifiers_before.sizes:
+        at += 1
+    return at < len(tokens) and (
+        tokens.kind[at] in (NUMBER, SIGN) or tokens.text[at] in lexicon.figure_starts
+    )
 
 
 def _such(tokens: Tokens, at: int) -> YearSpan | None:

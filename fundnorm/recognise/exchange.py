@@ -8,7 +8,7 @@ from fundnorm.model.money import EXACT
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import currency_after, resolve
 from fundnorm.recognise.draft import Draft, Sentence
-from fundnorm.recognise.tokens import WORD_KIND, Tokens
+from fundnorm.recognise.tokens import PUNCTUATION, WORD_KIND, Tokens
 
 __all__ = ["take_rates"]
 
@@ -25,27 +25,65 @@ def take_rates(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[S
     while at < len(drafts):
         draft = drafts[at]
         following = drafts[at + 1] if at + 1 < len(drafts) else None
-        if following is not None and _equation(sentence.tokens, draft, following):
+        if following is not None and _equation(sentence.tokens, draft, following, lexicon):
             rates.append(_stated(draft, following, following.end))
             at += 2
             continue
-        base = _per_unit(sentence.tokens, draft, lexicon) or _quoted(sentence.tokens, draft, lexicon)
+        base = _base(sentence.tokens, draft, rates, context, lexicon)
         if base is not None:
-            code = resolve(base[0], context, lexicon)[0]
-            if code != draft.currency:
-                end = sentence.tokens.end[base[1] - 1]
-                rates.append(StatedRate("", draft.start, end, draft.low, draft.currency, code))
-                at += 1
-                continue
-        kept.append(draft)
+            rates.append(StatedRate("", draft.start, base[1], draft.low, draft.currency, base[0]))
+        else:
+            kept.append(draft)
         at += 1
     sentence.drafts = kept
     return rates
 
 
-def _equation(tokens: Tokens, first: Draft, second: Draft) -> bool:
+def _base(
+    tokens: Tokens, draft: Draft, rates: list[StatedRate], context: Context, lexicon: Lexicon
+) -> tuple[str, int] | None:
+    """The currency whose price a figure is, and where the words of the rate end; None for a sum."""
+    found = _per_unit(tokens, draft, lexicon) or _quoted(tokens, draft, lexicon)
+    if found is not None:
+        code = resolve(found[0], context, lexicon)[0]
+        return (code, tokens.end[found[1] - 1]) if code != draft.currency else None
+    if not rates or tokens.word(draft.first - 1) != "from" or rates[-1].currency != draft.currency:
+        return None
+    at = draft.first - 2
+    while tokens.word(at) in _MOVED:
+        at -= 1
+    return (rates[-1].base, draft.end) if rates[-1].end == tokens.end[at] else None
+
+
+_MOVED = (",", "up", "down")  # "158.20 yen, down from 159.00 yen"
+
+
+def _equation(tokens: Tokens, first: Draft, second: Draft, lexicon: Lexicon) -> bool:
+    """`sum "=" sum | "1" currency ( "buys" | "stood" … ) [ "at" | "to" ] sum ;` in two currencies."""
     gap = tokens.lower[first.last : second.first]
-    return len(gap) == 1 and gap[0] in _EQUALS and first.currency != second.currency and first.low != 0
+    if first.currency == second.currency or first.low == 0:
+        return False
+    if len(gap) == 1 and gap[0] in _EQUALS:
+        return True
+    direct = gap[-1:] not in (("at",), ("to",))
+    verb = gap if direct else gap[:-1]
+    heads = (
+        first.first == 0
+        or tokens.kind[first.first - 1] == PUNCTUATION
+        or tokens.word(first.first - 1) in _HEADS
+    )
+    return heads and first.low == 1 and len(verb) == 1 and _is_quote(verb[0], second, lexicon, direct=direct)
+
+
+_HEADS = ("and", "while", "but", "that", "as", "when")
+
+
+def _is_quote(verb: str, draft: Draft, lexicon: Lexicon, *, direct: bool) -> bool:
+    """Whether a verb gives a price, directly or with a preposition, and the figure behind it is no scaled sum."""
+    if draft.sentence.tokens.lower[draft.last - 1] in lexicon.scales:
+        return False
+    words = lexicon.words
+    return verb in words["fetching"] or (not direct and (verb in words["quoting"] or verb in words["change"]))
 
 
 def _stated(first: Draft, second: Draft, end: int) -> StatedRate:
@@ -70,17 +108,36 @@ def _per_unit(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int]
 
 
 def _quoted(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int] | None:
-    """`currency … ( "closed" | "traded" … ) "at" sum`: "the dollar closed at Rs281.97 in the interbank market"."""
-    at = draft.first - 2
-    if tokens.word(draft.first - 1) != "at" or tokens.word(at) not in lexicon.words["quoting"]:
-        return None
-    if tokens.lower[draft.last - 1] in lexicon.scales:
+    """`currency … ( "closed" | "traded" … ) "at" sum | subject-currency verb [ number "%" ] [ "to" | "at" ] sum ;`
+
+    "The dollar closed at Rs281.97 in the interbank market", "Sterling rose 0.4% to $1.27".
+    """
+    at = draft.first - 1
+    direct = tokens.word(at) not in ("to", "at")
+    if not direct:
+        at -= 1
+    if tokens.word(at) in ("%", "percent") and tokens.is_number(at - 1):
+        at -= 3 if tokens.word(at - 2) in ("by", "up", "down") else 2
+    verb = tokens.word(at)
+    if not verb or not _is_quote(verb, draft, lexicon, direct=direct):
         return None
     for back in range(at - 1, max(-1, at - _NEAR), -1):
         found = currency_after(tokens, back, lexicon)
-        if found is not None and found[0].factor == 1:
+        if found is None or found[0].factor != 1:
+            continue
+        subject = found[1] == at or (found[1] == at - 1 and tokens.word(at - 1) in lexicon.words["auxiliary"])
+        if subject and _opens_clause(tokens, back):
             return found[0].means, draft.last
+        quoted = tokens.word(draft.first - 1) == "at" and verb in lexicon.words["quoting"]
+        return (found[0].means, draft.last) if quoted else None
     return None
+
+
+def _opens_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a currency with its article or adjective opens a clause, so that it is the subject."""
+    while tokens.word(at - 1) in _UNIT or (at > 1 and tokens.text[at - 1].istitle()):
+        at -= 1
+    return at == 0 or tokens.kind[at - 1] == PUNCTUATION or tokens.lower[at - 1] in _HEADS
 
 
 _NEAR = 5

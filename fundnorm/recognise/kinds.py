@@ -8,6 +8,7 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
 from fundnorm.recognise.cues import Cue, find_cues
 from fundnorm.recognise.draft import Draft, Sentence
+from fundnorm.recognise.lead_ins import leading_cue
 
 __all__ = ["find_kinds"]
 
@@ -59,11 +60,14 @@ _INHERITED = (
 """The kinds that a part without a cue takes from its whole; a part of a plan is an allocation."""
 
 
-def find_kinds(sentence: Sentence, lexicon: Lexicon) -> None:
-    """Set the kind of each sum of a sentence: the strongest cue near it, else its list's or its whole's."""
+def find_kinds(sentence: Sentence, text: str, lexicon: Lexicon) -> None:
+    """Set the kind of each sum of a sentence: the strongest cue near it, else its list's or its whole's.
+
+    `text` is the folded text, in which a line before the sentence may lead in the list that it is an item of.
+    """
     if all(draft.kind is not None for draft in sentence.drafts):
         return
-    reading = _Reading(sentence, lexicon)
+    reading = _Reading(sentence, lexicon, leading_cue(text, sentence.start, lexicon))
     before: Draft | None = None
     for draft in sentence.drafts:
         if draft.kind is None:
@@ -74,8 +78,8 @@ def find_kinds(sentence: Sentence, lexicon: Lexicon) -> None:
 class _Reading:
     """One sentence: its words, its cues, and what the words up to each place cost a cue that they part from a sum."""
 
-    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
-        self.tokens, self.words = sentence.tokens, lexicon.words
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, lead: Cue | None) -> None:
+        self.tokens, self.words, self.lead = sentence.tokens, lexicon.words, lead
         drafts = sentence.drafts
         covered = frozenset([at for draft in drafts for at in range(draft.first, draft.last)])
         self.cues = find_cues(self.tokens, lexicon, covered)
@@ -97,6 +101,8 @@ class _Reading:
         listed = before is not None and draft.part_of is None and beside is None
         if listed and before is not None and before.kind is not None and self._follows(before, draft):
             return before.kind
+        if self.lead is not None and self.lead.weight == _LAW and draft.part_of is None:
+            return self.lead.kind
         best, cue = self._strongest(draft)
         if best <= _PRICE and self._is_price(draft):
             return Kind.COST
@@ -126,12 +132,24 @@ class _Reading:
             return score - self.costs[draft.first] + self.costs[cue.last]
         first = self._right_edge(draft, cue.first)
         between = self.tokens.lower[first : cue.first]
-        if len(between) > _FAR:
+        if len(between) > _FAR or (self._is_shared(draft) and self._is_predicate(between, cue)):
             return 0
         score -= self.costs[cue.first] - self.costs[first]
         if not _AIMS.isdisjoint(between):
             score -= _AIM
         return score + _HEAD if self._is_head(between, cue) else score
+
+    def _is_shared(self, draft: Draft) -> bool:
+        """`share-noun "of" article sum`, whose verb is that of the share: "half of the $18 million purse goes"."""
+        first, last = self.tokens.word(draft.before - 3), self.tokens.word(draft.before - 1)
+        between = self.tokens.word(draft.before - 2)
+        return between == "of" and last in self.words["article"] and first in self.words["share_noun"]
+
+    def _is_predicate(self, between: tuple[str, ...], cue: Cue) -> bool:
+        """Whether a cue is the verb of the clause, by its own form or the auxiliary before it: "was *spent*"."""
+        word, helpers = self.tokens.lower[cue.first], self.words["auxiliary"]
+        finite = word in self.words["spending"] and not word.endswith("ed")
+        return not helpers.isdisjoint(between) or (finite and self.tokens.word(cue.last) not in helpers)
 
     def _right_edge(self, draft: Draft, limit: int) -> int:
         """Where the words after a sum begin: behind its rate and what restates it in parentheses, up to a limit."""
@@ -222,7 +240,9 @@ class _Reading:
         return inherited or cue.kind if self.tokens.lower[cue.first] in self.words["share_noun"] else cue.kind
 
     def _default(self, draft: Draft, before: Draft | None) -> Kind:
-        """Without a cue a list goes on, a sum "for" something is an allocation, any other a budget."""
+        """Without a cue a list goes on, by its lead-in; a sum "for" something is an allocation, any other a budget."""
         if before is not None and before.kind is not None:
             return before.kind
+        if self.lead is not None:
+            return self.lead.kind
         return Kind.ALLOCATION if self.tokens.word(draft.after) == "for" else Kind.BUDGET

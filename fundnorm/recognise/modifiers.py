@@ -1,4 +1,4 @@
-"""How a text limits a sum, and the unit of time that it is per: words before and after it."""
+"""How a text limits a sum: words before and after it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import ending_at, starting_at
-from fundnorm.model.money import Modifier, RatePer
+from fundnorm.model.money import Modifier
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["find_modifier", "find_rate"]
+__all__ = ["Found", "find_modifier", "joins_limits", "past_bracket"]
 
 _PLUS = frozenset(("plus", "+"))
 _FAR = 9
-_REACH = 8
-_CLAUSE = 14
-_OPENERS = frozenset(("and", "that", "but", "says", "said"))
 
 
 def find_modifier(draft: Draft, lexicon: Lexicon) -> None:
@@ -37,7 +34,7 @@ def find_modifier(draft: Draft, lexicon: Lexicon) -> None:
 _BOUNDS = ("at_most", "at_least", "less_than", "more_than")
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """A phrase that was found: its meaning, its first token and the one after its last."""
 
     meaning: str
@@ -45,8 +42,8 @@ class _Found(NamedTuple):
     last: int
 
 
-def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
-    at = draft.first
+def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> Found | None:
+    at = _before_choice(tokens, draft.first, lexicon)
     found = ending_at(lexicon.modifiers_before, tokens.lower, at)
     while found is None and tokens.word(at - 1) in lexicon.words["filler"]:
         at -= 1
@@ -59,132 +56,82 @@ def _before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
         if found[1] == "approximately" and outer is not None and outer[1] in _BOUNDS:
             draft.before -= outer[0]  # "at most about $5 million" is a limit all the same
             found = outer
-        return _Found(_negated(tokens, draft.before, found[1]), draft.before, at)
+        return Found(_negated(tokens, draft.before, found[1]), draft.before, at)
     return _estimated(tokens, draft.first, lexicon)
 
 
+def _before_choice(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Where a sum begins with its `[ "the" ] ( "lesser" | "greater" … ) "of"`, which leaves the limit as it stands."""
+    if tokens.word(at - 1) != "of" or tokens.word(at - 2) not in lexicon.words["choice"]:
+        return at
+    return at - 3 if tokens.word(at - 3) in lexicon.words["article"] else at - 2
+
+
+_NEGATIONS = frozenset(("not", "never", "cannot", "no", "nor", "neither"))
+
+
 def _negated(tokens: Tokens, at: int, modifier: str) -> str:
-    """The limit under a "not" before the verb: "may not receive more than $54,000"."""
+    """The limit under a "not" before the verb or a "nor": "may not receive more than $54,000", "nor more than $5"."""
     near, far = set(tokens.lower[max(0, at - 3) : at]), set(tokens.lower[max(0, at - 7) : at])
-    if not ({"not", "never", "cannot", "no"} & near or ("no" in far and {"shall", "may"} & far)):
+    if not (_NEGATIONS & near or ("no" in far and {"shall", "may"} & far)):
         return modifier
     return {"more_than": "at_most", "less_than": "at_least"}.get(modifier, modifier)
 
 
-def _estimated(tokens: Tokens, at: int, lexicon: Lexicon) -> _Found | None:
+def _estimated(tokens: Tokens, at: int, lexicon: Lexicon) -> Found | None:
     """`"estimated"`, a verb or an adjective and not the noun, that governs the sum: "an estimated cost of $5"."""
     for back in range(at - 1, max(-1, at - _FAR), -1):
         word = tokens.lower[back]
         if word in lexicon.words["estimated"]:
-            return _Found("approximately", back, back + 1)
+            return Found("approximately", back, back + 1)
         if tokens.kind[back] in "ns" or word in (",", ";", ":", "(", ")", "which", "and", "while"):
             return None
     return None
 
 
-def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
+def _after(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> Found | None:
     at = draft.last
     if tokens.word(at) == "up" and tokens.word(draft.first - 1) == "from":
-        return _Found("more_than", at, at + 1)
+        return Found("more_than", at, at + 1)
     found = starting_at(lexicon.modifiers_after, tokens.lower, at)
     word = tokens.word(at)
     if found is None and word == "(":
-        at = _past_bracket(tokens, at)
+        at = past_bracket(tokens, at)
         found, word = starting_at(lexicon.modifiers_after, tokens.lower, at), tokens.word(at)
     if found is None and word in ("a", "per", "an", "each"):
         at += 2
         found = starting_at(lexicon.modifiers_after, tokens.lower, at)
     if found is None:
         return None
-    following = tokens.word(at + found[0])
-    if (
-        tokens.word(at) in ("at", "minimum", "maximum")
-        and (following in ("a", "an") or at + found[0] < len(tokens))
-        and tokens.kind[at + found[0]] != "p"
-    ):
+    if not _ends_limit(tokens, at, at + found[0], lexicon):
         return None
     if at == draft.last:
         draft.after = at + found[0]
-    return _Found(found[1], at, at + found[0])
+    return Found(found[1], at, at + found[0])
 
 
-def _past_bracket(tokens: Tokens, at: int) -> int:
+def _ends_limit(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a limit after a sum ends with its words, and is not the start of others: "$5 as a minimum wage"."""
+    if last >= len(tokens) or tokens.kind[last] == "p":
+        return True
+    if tokens.word(first) == "as":
+        return tokens.word(last) in lexicon.words["after_sum"]
+    return tokens.word(first) not in ("at", "minimum", "maximum")
+
+
+def joins_limits(before: Draft, draft: Draft) -> bool:
+    """Whether two sums are the two ends of one limit: "not less than $1,000 nor more than $25,000"."""
+    gap = draft.sentence.tokens.lower[before.last : draft.before]
+    ends = {before.modifier, draft.modifier}
+    return gap != () and _JOINTS.issuperset(gap) and ends == {Modifier.AT_LEAST, Modifier.AT_MOST}
+
+
+_JOINTS = frozenset((",", "and", "or", "nor", "but"))
+
+
+def past_bracket(tokens: Tokens, at: int) -> int:
+    """The token after the bracket that opens at a token; the token itself where none closes near."""
     for step in range(at, min(len(tokens), at + 12)):
         if tokens.text[step] == ")":
             return step + 1
     return at
-
-
-def find_rate(draft: Draft, following: int, lexicon: Lexicon) -> None:
-    """Set the unit of time that a sum is per; `following` is the first token of the next sum."""
-    tokens = draft.sentence.tokens
-    found = _rate_after(tokens, draft, following, lexicon) or _rate_before(tokens, draft, lexicon)
-    if found is None and ("each" in tokens.lower or "every" in tokens.lower):
-        found = _rate_fronted(tokens, draft, lexicon)
-    if found is not None:
-        draft.rate_per = RatePer(found.meaning)
-        draft.because("rate_per", "stated", "its words", (found.first, found.last))
-
-
-def _rate_after(tokens: Tokens, draft: Draft, following: int, lexicon: Lexicon) -> _Found | None:
-    at = _past_bracket(tokens, draft.after) if tokens.word(draft.after) == "(" else draft.after
-    if tokens.word(at) == "-" and tokens.glued(at):
-        at += 1
-    found = _rate_at(tokens, at, lexicon)
-    if found is not None:
-        draft.after = found.last if at <= draft.after + 1 else draft.after
-        return found
-    for step in range(at, min(following, at + _REACH)):
-        word = tokens.lower[step]
-        if word in (",", ";", ":", ".", "(", "and", "while", "but") or tokens.kind[step] in "sn":
-            return None
-        found = _rate_at(tokens, step, lexicon) if word in lexicon.rates_after.sizes else None
-        if found is not None and (found.last - step > 1 or word in lexicon.words["far_rate"]):
-            return found
-    return None
-
-
-def _rate_at(tokens: Tokens, at: int, lexicon: Lexicon) -> _Found | None:
-    found = starting_at(lexicon.rates_after, tokens.lower, at)
-    if found is None:
-        return None
-    following = tokens.word(at + found[0])
-    if tokens.word(at - 1) in ("half", "quarter") or tokens.word(at - 1) in lexicon.prepositions:
-        return None
-    if following in ("ago", "earlier", "before", "later", "after", "prior", "old", "-", "'s"):
-        return None
-    return _Found(found[1], at, at + found[0])
-
-
-def _rate_before(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
-    """`rate-adjective noun [ noun ] ( "of" | "worth" | ":" ) sum | rate-adjective sum ;`"""
-    at = draft.before
-    if tokens.word(draft.last) == "per":
-        return None  # "a quarterly dividend of $0.125 per share"
-    ends = (at - 1, at - 2, at - 3) if tokens.word(at - 1) in ("of", "worth", ":", "at") else ()
-    for back in (*ends, at):
-        found = ending_at(lexicon.rates_before, tokens.lower, back)
-        if found is not None and (back == at or _pays(tokens, back - 1, at, lexicon)):
-            return _Found(found[1], back - found[0], back)
-    return None
-
-
-def _rate_fronted(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> _Found | None:
-    """`( "each" | "every" ) unit [ "," ] … sum` at the head of a clause: "each week of strikes costs the port $5"."""
-    commas: list[int] = []
-    for at in range(draft.before - 1, max(0, draft.before - _CLAUSE) - 1, -1):
-        word = tokens.lower[at]
-        if word in ("each", "every"):
-            found = _rate_at(tokens, at, lexicon)
-            heads = at == 0 or tokens.kind[at - 1] == "p" or tokens.lower[at - 1] in _OPENERS
-            return found if found is not None and heads and commas in ([], [found.last]) else None
-        if word == ",":
-            commas.append(at)
-        elif tokens.kind[at] in "nsp" and word != "-":
-            return None
-    return None
-
-
-def _pays(tokens: Tokens, adjective: int, at: int, lexicon: Lexicon) -> bool:
-    nouns = tokens.lower[adjective + 1 : at - 1]
-    return bool(nouns) and not any(word in lexicon.words["not_paid"] for word in nouns)

@@ -20,9 +20,10 @@ from fundnorm.recognise.exchange import take_rates
 from fundnorm.recognise.kinds import find_kinds
 from fundnorm.recognise.label_references import carry_label
 from fundnorm.recognise.labels import find_labels
-from fundnorm.recognise.modifiers import find_modifier, find_rate
+from fundnorm.recognise.modifiers import find_modifier
 from fundnorm.recognise.parts import link_parts
 from fundnorm.recognise.price_years import take_price_years
+from fundnorm.recognise.rates import find_rate, share_rate
 from fundnorm.recognise.scan import stretches
 from fundnorm.recognise.sums import find_sums
 from fundnorm.recognise.table_kinds import complete_table
@@ -62,7 +63,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
         complete_table(table, text, lexicon)
     sum_years(drafts)
     for sentence in sentences:
-        find_kinds(sentence, lexicon)
+        find_kinds(sentence, text, lexicon)
     share_with_anchors(drafts)
     mentions = _frozen(source.text, drafts)
     for sentence in sentences:
@@ -139,9 +140,8 @@ def _qualify(sentence: Sentence, lexicon: Lexicon) -> None:
         find_modifier(draft, lexicon)
         following = drafts[at + 1].first if at + 1 < len(drafts) else len(sentence.tokens)
         find_rate(draft, following, lexicon)
-        before = drafts[at - 1] if at else None
-        if before is not None and sentence.tokens.lower[before.last : draft.first] == ("to",):
-            before.rate_per = before.rate_per or draft.rate_per
+        if at:
+            share_rate(drafts[at - 1], draft)
 
 
 def _frozen(text: str, drafts: list[Draft]) -> tuple[Mention, ...]:

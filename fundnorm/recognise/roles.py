@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.recognise.clauses import heads_list
-from fundnorm.recognise.draft import Draft, Time
+from fundnorm.recognise.clauses import heads_list, owns
+from fundnorm.recognise.draft import Draft, Sentence, Time
+from fundnorm.recognise.other_times import aside_verb, is_compared, numbers_file, tells_of_other
 from fundnorm.recognise.tokens import WORD_KIND, Tokens
 
-__all__ = ["role_of"]
+__all__ = ["is_availability", "role_of"]
 
 _DATED = ("year", "month", "day")
 _LEADS = ("during", "each", "between", "until", "from")
 _HEAD = 5
-_COMPARISONS = ("as", "than", "like", "versus", "vs")
 
 
 def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     """`period`, `act` (it dates the announcement) or "" (neither)."""
     tokens = draft.sentence.tokens
-    if _is_neither(tokens, time, lexicon) or _is_of_main_clause(tokens, time, draft):
+    if _is_neither(draft, time, lexicon) or _is_of_main_clause(tokens, time, draft):
         return ""
-    if time.role == "year" and heads_list(tokens, time, draft):
+    aside = aside_verb(tokens, time, draft)
+    if aside in lexicon.words["act"]:
+        return "act"
+    if (aside.endswith("ed") or aside in lexicon.words["payment_date"]) and aside not in lexicon.words[
+        "spending"
+    ]:
+        return ""
+    if owns(tokens, time, draft) or (time.role == "year" and heads_list(tokens, time, draft)):
         return "period"
     if time.role == "duration" and tokens.word(time.first - 1) == "every":
         return ""
     if time.role == "duration" and (time.lead == "until" or _is_far_adjective(tokens, time, draft)):
         return ""  # "delayed by 3 years", "$66 at the two-year colleges"
+    return _role_by_words(tokens, time, draft, lexicon)
+
+
+def _role_by_words(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> str:
+    """The role of a time by its sort, the word before it, the noun after it and the nearest verb."""
     if time.role not in _DATED:
         return "period" if time.role != "relative" or _near(time, draft) else ""
     if time.lead in _LEADS:
@@ -37,6 +49,21 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     if time.lead == "" and time.role == "year" and tokens.is_number(time.first):
         return ""
     return "act" if _dates_act(tokens, time, draft, lexicon) else "period"
+
+
+def _role_in_aside(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The role of a time in an aside about the subject, None where it is in no such or its verb spends."""
+    verb = aside_verb(tokens, time, draft)
+    if verb in lexicon.words["act"]:
+        return "act"
+    told = verb.endswith("ed") or verb in lexicon.words["payment_date"]
+    return "" if told and verb not in lexicon.words["spending"] else None
+
+
+def _is_length_of_other(tokens: Tokens, time: Time, draft: Draft) -> bool:
+    """Whether a duration is an interval or another thing's: "delayed by 3 years", "$66 at the two-year colleges"."""
+    interval = tokens.word(time.first - 1) == "every" or time.lead == "until"
+    return interval or _is_far_adjective(tokens, time, draft)
 
 
 def _is_of_main_clause(tokens: Tokens, time: Time, draft: Draft) -> bool:
@@ -55,13 +82,20 @@ def _is_far_adjective(tokens: Tokens, time: Time, draft: Draft) -> bool:
     return hyphen and time.first > draft.last + 2
 
 
-def _is_neither(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
+def _is_neither(draft: Draft, time: Time, lexicon: Lexicon) -> bool:
+    sentence = draft.sentence
+    tokens = sentence.tokens
     before = tokens.word(time.first - 1)
-    if before in _COMPARISONS or _is_name(tokens, time) or _is_payment(tokens, time, lexicon):
+    if numbers_file(tokens, time) or is_compared(tokens, time, lexicon):
         return True
-    if tokens.word(time.last) in lexicon.words["comparison_noun"]:
+    if _is_name(sentence, time) or _is_payment(tokens, time, lexicon):
         return True
-    return time.role == "year" and before == "for" and _is_adjective(tokens, time.last, lexicon)
+    if tokens.word(time.last) in lexicon.words["comparison_noun"] or tells_of_other(
+        tokens, time, draft, lexicon
+    ):
+        return True
+    qualifies = time.role == "year" and before == "for" and _is_adjective(tokens, time.last, lexicon)
+    return qualifies and not _closes_subject(sentence, time, lexicon)
 
 
 def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -69,6 +103,50 @@ def _is_adjective(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     word = tokens.word(at)
     known = word in lexicon.words["phrase_end"] or word in lexicon.words["budget_noun"]
     return at < len(tokens) and tokens.kind[at] == WORD_KIND and not (known or word.endswith("ed"))
+
+
+def is_availability(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
+    """Whether a time only tells how long money stays there: "to remain available until 2028".
+
+    `"available" [ "for" noun ] ( "until" | "through" ) time | "remain" "available" … time ;`
+    """
+    words = tokens.lower[max(0, time.first - _AVAILABLE) : time.first]
+    if "available" not in words:
+        return False
+    at = len(words) - 1 - words[::-1].index("available")
+    before, after = words[:at][-1:], words[at + 1 :]
+    if "," in after or not lexicon.words["clause"].isdisjoint(after):
+        return False
+    return not _REMAINING.isdisjoint(before) or not _UNTIL.isdisjoint(after)
+
+
+_AVAILABLE = 7
+_REMAINING = frozenset(("remain", "remains", "remaining", "remained"))
+_UNTIL = frozenset(("until", "till", "through"))
+
+
+def _closes_subject(sentence: Sentence, time: Time, lexicon: Lexicon) -> bool:
+    """Whether a verb follows a year, and not a noun: "the budget for 2026 *earmarks* $2 billion".
+
+    A sum follows only a verb at once. Else a plan is the subject, and its verb is known or ends in "s" and goes on.
+    """
+    tokens, words, at = sentence.tokens, lexicon.words, time.last
+    if any(draft.before == at + 1 for draft in sentence.drafts):
+        return True
+    subject, word, following = tokens.word(time.first - 2), tokens.word(at), tokens.word(at + 1)
+    if subject not in words["budget_noun"] and subject not in words["plan_noun"]:
+        return False
+    if any(word in words[name] for name in _VERBS):
+        return True
+    if following.endswith("s") and any(draft.before == at + 2 for draft in sentence.drafts):
+        return False  # "for 2025 elections totals $3 million"
+    goes_on = at + 1 < len(tokens) and tokens.kind[at + 1] == WORD_KIND and following not in _NOUN_TAILS
+    return word.endswith("s") and goes_on and not any(following in words[name] for name in _FINITE)
+
+
+_VERBS = ("act", "spending", "giving_verb", "past_verb", "change")
+_FINITE = ("auxiliary", "act", "past_verb", "change")
+_NOUN_TAILS = frozenset(("of", "in", "and", "or"))
 
 
 def _near(time: Time, draft: Draft) -> bool:
@@ -83,14 +161,15 @@ def _is_payment(tokens: Tokens, time: Time, lexicon: Lexicon) -> bool:
     return bool(set(tokens.lower[max(0, time.first - 3) : time.first]) & lexicon.words["not_for"])
 
 
-def _is_name(tokens: Tokens, time: Time) -> bool:
-    """Whether a bare year is part of a name: "Budget 2025", "the 2020 Energy Act", "France 2030"."""
-    at = time.first
+def _is_name(sentence: Sentence, time: Time) -> bool:
+    """Whether a bare year is part of a name: "Budget 2025", "the [$5 million] 2020 Energy Act", "France 2030"."""
+    tokens, at = sentence.tokens, time.first
     if time.role != "year" or time.last - at != 1:
         return False
     if tokens.glued(at) and tokens.kind[at - 1] == WORD_KIND:
         return True
-    before = tokens.text[at - 1] if at else ""
+    counted = any(draft.last == at for draft in sentence.drafts)
+    before = tokens.text[at - 1] if at and not counted else ""
     if before.endswith(("'s", "s'")) or before.lower() in ("the", "its", "their", "this", "our"):
         before = ""
     if before[:1].isupper() and time.lead == "":
@@ -100,9 +179,10 @@ def _is_name(tokens: Tokens, time: Time) -> bool:
         and tokens.kind[time.last] == WORD_KIND
         and tokens.text[time.last][0].isupper()
     )
-    return (
-        named and time.lead != "in" and (tokens.word(at - 1) in ("the", "a", "its") or before[:1].isupper())
-    )
+    if not named or time.lead == "in":
+        return False
+    opened = tokens.word(at - 1) in ("the", "a", "its") or before[:1].isupper()
+    return opened or counted
 
 
 def _dates_act(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> bool:
@@ -112,6 +192,8 @@ def _dates_act(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> bo
     begin, end = max(0, first - 14), min(len(tokens), last + 8)
     for at in range(begin, end):
         word = tokens.lower[at]
+        if word == ";" and at < time.first:
+            best, act = 99, False  # another clause
         spends = word in lexicon.words["spending"]
         if not spends and word not in lexicon.words["act"]:
             continue

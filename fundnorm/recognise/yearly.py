@@ -54,14 +54,21 @@ def sum_years(drafts: list[Draft]) -> None:
         if draft.part_of is not None and draft.by_year:
             parts.setdefault(id(draft.part_of), []).append(draft)
     for draft in drafts:
-        whole = draft.equivalent_of
-        if whole is not None and not draft.by_year and whole.by_year and whole.currency == draft.currency:
-            is_total = draft.rate_per is None and whole.rate_per is not None
-            total = added(stated.amount for stated in whole.by_year)
-            draft.by_year = whole.by_year if is_total and total == draft.low else ()
+        anchor = draft.equivalent_of
+        if anchor is not None:
+            _take_years(draft, anchor)
+            _take_years(anchor, draft)
         listed = parts.get(id(draft), [])
         if len(listed) > 1 and draft.single:
             _sum_parts(draft, listed)
+
+
+def _take_years(total: Draft, rate: Draft) -> None:
+    """Give a total the years of the rate that makes it, whichever of the two stands first."""
+    if total.by_year or not rate.by_year or total.rate_per is not None or rate.rate_per is None:
+        return
+    if total.currency == rate.currency and added(stated.amount for stated in rate.by_year) == total.low:
+        total.by_year = rate.by_year
 
 
 def _sum_parts(draft: Draft, listed: list[Draft]) -> None:

@@ -51,3 +51,48 @@ def test_what_is_given_to_someone_is_no_rate(text: str) -> None:
 
 def test_zero_is_the_base_of_no_rate() -> None:
     assert document("$0 = €5").rates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency", "base"),
+    [
+        ("The dollar fetched 158.20 yen in Tokyo.", "158.20", "JPY", "USD"),
+        ("The rate was cut, and 1 euro stood at 11.24 Swedish kronor.", "11.24", "SEK", "EUR"),
+        ("Sterling rose to $1.2745 on Friday.", "1.2745", "USD", "GBP"),
+        ("The pound slipped 0.4% to $1.27.", "1.27", "USD", "GBP"),
+        ("The pound was up 0.2 percent at $1.27.", "1.27", "USD", "GBP"),
+        ("A dollar buys 158 yen.", "158", "JPY", "USD"),
+        ("The dollar was worth 150 yen.", "150", "JPY", "USD"),
+    ],
+)
+def test_the_price_of_a_currency_is_a_rate(text: str, value: str, currency: str, base: str) -> None:
+    found = document(text)
+    assert found.mentions == ()
+    assert [(rate.value, rate.currency, rate.base) for rate in found.rates] == [
+        (Decimal(value), currency, base)
+    ]
+
+
+@pytest.mark.parametrize("words", [" from", ", down from"])
+def test_a_rate_that_moved_is_two_rates(words: str) -> None:
+    found = document(f"The dollar eased to 149.50 yen{words} 150.20 yen.")
+    assert found.mentions == ()
+    assert [str(rate.value) for rate in found.rates] == ["149.50", "150.20"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dollar General rose to $82.",
+        "The price rose to $1.27.",
+        "The euro area's aid rose to $12.",
+        "The dollar reserves fell to Rs 350.",
+        "The dollar rose and the price fell to 150 yen.",
+        "The dollar rose 2 yen.",
+        "The fund in euros rose to $12.",
+        "The euro was at $5 million.",
+    ],
+)
+def test_a_sum_behind_another_subject_is_no_rate(text: str) -> None:
+    found = document(text)
+    assert (len(found), found.rates) == (1, ())

@@ -138,3 +138,33 @@ def test_the_words_of_a_sum_are_no_cues() -> None:
 def test_tables(text: str, expected: list[str]) -> None:
     """Votes appropriate, a deduction from receipts is revenue, a table of years a budget; a title ends in its head."""
     assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Half of the $3 million purse goes to the winner.", "budget"),
+        ("A third of the $3 million loan was spent on roads.", "loan"),
+        ("A third of the $3 million cost was met.", "cost"),
+        ("Half of the $3 million committed so far has been spent.", "commitment"),
+        ("All of the $3 million was spent.", "disbursement"),
+    ],
+)
+def test_the_verb_of_a_share_is_not_its_wholes(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("There are authorized to be appropriated—\n(1) $3,000,000 for roads; and\n(2) $4,000,000 for grants.",
+         ["authorisation", "authorisation"]),
+        ("The following sums are appropriated:\n- $3 million for roads\n- $4 million for rail",
+         ["appropriation", "appropriation"]),
+        ("There are authorized to be appropriated—\n(1) $3,000,000.\n\n(b) The State shall pay $4,000,000.",
+         ["authorisation", "disbursement"]),
+        ("The following sums are appropriated.\n(1) $3,000,000 for roads", ["allocation"]),
+    ],
+)  # fmt: skip
+def test_the_line_that_leads_in_a_list_speaks_for_its_items(text: str, found: list[str]) -> None:
+    assert kinds(text) == found

@@ -127,3 +127,37 @@ def test_a_restatement_takes_over_the_limit_unless_it_has_its_own() -> None:
 def test_the_limit_of_one_sum_is_not_its_neighbours() -> None:
     limits = [record["modifier"] for record in read("up to $3 million for roads and $4 million for rail")]
     assert limits == ["at_most", "exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("fined not less than $1,000 nor more than $25,000 for each day", ["at_least", "at_most"]),
+        ("fined not more than $25,000 nor less than $1,000 for each day", ["at_most", "at_least"]),
+        ("fined neither less than $1,000 nor more than $25,000 a day", ["at_least", "at_most"]),
+        ("fined at least $1,000 and at most $25,000 per day", ["at_least", "at_most"]),
+    ],
+)
+def test_a_limit_with_two_ends_negates_both_and_shares_its_rate(text: str, limits: list[str]) -> None:
+    records = read(text)
+    assert [record["modifier"] for record in records] == limits
+    assert [record["rate_per"] for record in records] == ["day", "day"]
+
+
+def test_sums_that_are_no_two_ends_of_a_limit_keep_their_rates() -> None:
+    assert [record["rate_per"] for record in read("at least $3 and about $5 a day")] == [None, "day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("It may not exceed the lesser of {} or 45 percent of the cost.", "at_most"),
+        ("It shall not exceed the greater of {} and its cost.", "at_most"),
+        ("It is the lesser of {} or the cost.", "exact"),
+        ("{} as a floor for farmers", "at_least"),
+        ("{} as a ceiling", "at_most"),
+        ("It pays {} as a minimum wage.", "exact"),
+    ],
+)
+def test_a_choice_leaves_the_limit_and_a_noun_behind_a_sum_names_one(text: str, modifier: str) -> None:
+    assert one(text.format(SUM))["modifier"] == modifier

@@ -93,3 +93,37 @@ def test_a_rate_and_a_range_keep_both() -> None:
 )
 def test_each_at_the_head_of_a_clause_is_a_rate(text: str, per: str | None) -> None:
     assert one(text)["rate_per"] == per
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("The workers' daily wage goes up to $300.", ["day"]),
+        ("The monthly allowance rises from $200 to $300.", ["month", "month"]),
+        ("The average monthly Social Security benefit would rise from $1,976 to $2,026.", ["month", "month"]),
+        ("The monthly old-age allowance will be $650 instead of $600.", ["month", "month"]),
+        ("The annual pay of nurses rises to $30,000.", ["year"]),
+        ("The weekly benefit is now $300.", ["week"]),
+        ("The daily wage goes up by $200 to $300.", [None, "day"]),
+        ("The monthly allowance rises to $300 at a cost of $5 million.", ["month", None]),
+        ("The monthly survey fell to $300.", [None]),
+        ("The annual report went to 300 people and cost $300.", [None]),
+    ],
+)
+def test_a_payment_keeps_its_rate_past_its_verb_and_the_difference_has_none(
+    text: str, rates: list[str | None]
+) -> None:
+    assert [record["rate_per"] for record in read(text)] == rates
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("It set its Annual Development Programme at $300.", None),
+        ("It put the Annual Budget at $300.", None),
+        ("It set its annual payment at $300.", "year"),
+        ("Annual payments of $300", "year"),
+    ],
+)
+def test_a_name_is_no_rate(text: str, rate: str | None) -> None:
+    assert one(text)["rate_per"] == rate

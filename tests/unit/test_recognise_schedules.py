@@ -78,3 +78,16 @@ def test_the_total_of_a_rate_has_the_years_of_the_rate() -> None:
     rate, total = read("$3,000 for each of fiscal years 2021 and 2022, for a total of $6,000", "US")
     assert rate["by_year"] == total["by_year"] == {"FY2021": "3000", "FY2022": "3000"}
     assert (rate["rate_per"], total["rate_per"], total["equivalent_of"]) == ("year", None, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "€12 million, i.e. €3 million a year from 2024 to 2027",
+        "€12 million, or €3 million a year from 2024 to 2027",
+    ],
+)
+def test_a_total_has_the_years_of_the_rate_that_follows_it(text: str) -> None:
+    total, rate = read(text, "DE")
+    assert total["by_year"] == rate["by_year"] == dict.fromkeys(["2024", "2025", "2026", "2027"], "3000000")
+    assert (total["rate_per"], rate["rate_per"], rate["equivalent_of"]) == (None, "year", 0)
