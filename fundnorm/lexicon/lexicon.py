@@ -116,7 +116,9 @@ def _bundled(language: str) -> Lexicon:
     times = _rows(folder / "time_words.csv", word=text_cell, role=_ROLE, value=text_cell)
     modifiers = _rows(folder / "modifiers.csv", phrase=text_cell, modifier=one_of(*Modifier), place=_PLACE)
     rates = _rows(folder / "rates.csv", phrase=text_cell, unit=one_of(*RatePer), place=_PLACE)
-    parts = _rows(folder / "parts.csv", cue=text_cell, order=one_of("strong", "weak", "total"))
+    parts = _rows(
+        folder / "parts.csv", cue=text_cell, order=one_of("strong", "weak", "noun", "verb", "total")
+    )
     cues = _rows(folder / "kinds.csv", cue=text_cell, kind=one_of(*Kind), weight=whole_cell)
     numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
     scales, currencies, words = _scales(), _currencies(), _word_lists(folder / "words.csv")

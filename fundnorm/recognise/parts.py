@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import starting_at
+from fundnorm.recognise.comparisons import is_aside, is_measure
 from fundnorm.recognise.draft import Draft, Sentence
+from fundnorm.recognise.part_lists import after_join, goes_on, has_own_verb, reopens
+from fundnorm.recognise.part_totals import is_source, is_unit_of, leads_to_total
+from fundnorm.recognise.part_verbs import hands_out
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["link_parts"]
@@ -14,6 +20,10 @@ __all__ = ["link_parts"]
 _LONGEST_GAP = 26
 _OPENING = 7
 _FAR = 600
+_ROUNDING = Decimal("1.05")
+_OTHERS = frozenset((";", "and", "those", "for"))
+_OPENERS = frozenset(("that", ",", ";", ":", "but", "and", "said", "says"))
+_TAKEN_UP = frozenset(("it", "that", "this", "them", "these", "those", "such"))
 
 
 def link_parts(sentences: list[Sentence], lexicon: Lexicon) -> None:
@@ -59,36 +69,65 @@ class _Rules:
 
     def within(self, drafts: list[Draft]) -> None:
         """Wholes before their parts in one sentence."""
-        opening = self._opening_whole(drafts)
-        for before, draft in pairwise(drafts):
-            if draft.part_of is not None or before.part_of is draft:
-                continue
-            gap = self._gap(before, draft)
-            if opening is not None and ";" not in gap:
-                _link(draft, opening, "the sentence opens with its whole")
-            elif self._takes(draft):
-                near = before.part_of is None or self.tokens.word(draft.after + 1) == "that"
-                _link(draft, before if near else before.part_of, '"of it" or the like after it')
-            elif self._leads(gap) and not self._is_limit(draft):
-                _link(draft, before, "words that divide a sum before it")
-            elif (
-                before.part_of is not None
-                and self._goes_on(before, gap)
-                and before.currency == draft.currency
-            ):
-                _link(draft, before.part_of, "it goes on a list of parts")
+        opening: Draft | None = None
+        for at, draft in enumerate(drafts[1:], 1):
+            opening = drafts[at - 1] if self._opens(drafts[at - 1], draft) else opening
+            if draft.part_of is None and drafts[at - 1].part_of is not draft:
+                self._place(drafts[:at], draft, opening)
+
+    def _place(self, earlier: list[Draft], draft: Draft, opening: Draft | None) -> None:
+        """Point a sum to its whole among those before it in its sentence, where the words between them say so."""
+        last = earlier[-1]
+        gap = self._gap(last, draft)
+        if self._takes(draft):
+            whole = self._whole(earlier, strong=True)
+            near = whole.part_of is None or self.tokens.word(draft.after + 1) == "that"
+            _link(draft, whole if near else whole.part_of, '"of it" or the like after it')
+        elif is_measure(draft, last, self.lexicon):
+            return
+        elif opening is not None and ";" not in gap:
+            _link(draft, opening, "the sentence opens with its whole")
+        else:
+            self._divide(earlier, draft, gap)
+
+    def _divide(self, earlier: list[Draft], draft: Draft, gap: tuple[str, ...]) -> None:
+        """Point a sum to the one that words before it divide, or to the whole whose list of parts goes on."""
+        order = self._leads(gap, draft)
+        before = self._whole(earlier, strong=order == "strong")
+        if order == "noun" and ";" in gap and before.currency != draft.currency:
+            return
+        listed = before.part_of is not None and self._goes_on(before, earlier[-1], draft, gap)
+        if order and not (listed and order == "noun"):
+            _link(draft, before, "words that divide a sum before it")
+        elif listed:
+            _link(draft, before.part_of, "it goes on a list of parts")
+        elif hands_out(before, self.tokens.lower[before.after : draft.before], self.lexicon):
+            _link(draft, before, "a verb by which the sum before it hands it out")
+
+    def _whole(self, earlier: list[Draft], *, strong: bool) -> Draft:
+        """The last sum that may be a whole: "of which" takes any but a measure, other words no deficit either."""
+        for at in range(len(earlier) - 1, -1, -1):
+            former = earlier[at - 1] if at else None
+            aside = is_measure if strong else is_aside
+            if not aside(earlier[at], former, self.lexicon):
+                return earlier[at]
+        return earlier[-1]
 
     def forward(self, drafts: list[Draft]) -> None:
         """Wholes after their parts: "taking the total to X", "as part of X", "A of the X", "by A to X"."""
         for at, (before, whole) in enumerate(pairwise(drafts), 1):
             gap = self.tokens.lower[before.after : whole.before]
             raised = gap in (("to",), (",", "to")) and self.tokens.word(before.before - 1) == "by"
-            if raised or self._is_source(before, gap):
+            if raised or is_source(before, whole, self.lexicon):
                 _link(before, whole, "it is taken out of the sum after it")
-            elif self._totals(gap) or self._totals(self.tokens.lower[before.after : whole.first]):
-                for part in drafts[:at]:
-                    if part.part_of is None and part.equivalent_of is None:
-                        _link(part, whole, "words that lead to a total after it")
+            elif leads_to_total(gap, self.lexicon) or leads_to_total(
+                self.tokens.lower[before.after : whole.first], self.lexicon
+            ):
+                for part in _fitting(drafts[:at], whole):
+                    _link(part, whole, "words that lead to a total after it")
+            for unit, total in ((before, whole), (whole, before)):
+                if is_unit_of(unit, total, self.lexicon):
+                    _link(unit, total, "the sum for one head of the sum beside it")
 
     def across(self, drafts: list[Draft], whole: Draft | None) -> None:
         """Parts of a sum in the sentence before: "It earmarks …", "Of this, …", "$7 billion of that …"."""
@@ -110,13 +149,18 @@ class _Rules:
         named = head[1 : head.index(",")]
         return named[0] in ("this", "that") or (named[0] == "the" and named[-1] in self.words["sum_noun"])
 
-    def _opening_whole(self, drafts: list[Draft]) -> Draft | None:
-        """`( "Of" | "Out of" ) [ "the" ] whole` at the head of a sentence: what follows are its parts."""
-        head = self.tokens.lower[: drafts[0].before]
-        if head[:1] == ("out",):
-            head = head[1:]
-        opens = head[:1] == ("of",) and all(word in self.words["determiner"] for word in head[1:])
-        return drafts[0] if opens and len(drafts) > 1 else None
+    def _opens(self, draft: Draft, following: Draft) -> bool:
+        """`[ "that" | "," … ] ( "Of" | "Out of" ) [ "the" ] whole … ","`: what follows are its parts."""
+        at = draft.before
+        while self.tokens.word(at - 1) in self.words["determiner"]:
+            at -= 1
+        if self.tokens.word(at - 1) != "of":
+            return False
+        at -= 2 if self.tokens.word(at - 2) == "out" else 1
+        if at == 0:
+            return True
+        closed = "," in self.tokens.lower[draft.after : following.before]
+        return closed and self.tokens.word(at - 1) in _OPENERS
 
     def _gap(self, before: Draft, draft: Draft) -> tuple[str, ...]:
         """The words between two sums, without those that say that the first one is itself a part."""
@@ -126,12 +170,12 @@ class _Rules:
     def _takes(self, draft: Draft) -> bool:
         """`sum "of" ( "which" | "it" | "that" | "this" | "such amount" | "the total" )`"""
         at = draft.after
-        if self.tokens.word(at) != "of":
-            return False
         following = self.tokens.word(at + 1)
+        if self.tokens.word(at) != "of":
+            return following == "it" and self.tokens.word(at) == "in"
         if following == "which":
             return at + 2 < len(self.tokens) and self.tokens.kind[at + 2] == "w"
-        if following in ("it", "that", "this", "them", "these", "those", "such"):
+        if following in _TAKEN_UP:
             return True
         return following == "the" and bool(
             {self.tokens.word(at + 2), self.tokens.word(at + 3)} & self.words["sum_noun"]
@@ -144,78 +188,68 @@ class _Rules:
         pronoun = head[:1] in (("it",), ("this",), ("which",)) and len(head) <= _OPENING
         return pronoun and bool(set(head) & self.words["shares_out"])
 
-    def _leads(self, gap: tuple[str, ...]) -> bool:
-        """Whether the words between two sums lead from a whole to its first part."""
+    def _leads(self, gap: tuple[str, ...], draft: Draft) -> str:
+        """The order of the words that lead from a whole to its first part, "" without such words."""
         if len(gap) > _LONGEST_GAP:
-            return False
+            return ""
         for at in range(len(gap)):
-            found = starting_at(self.lexicon.part_cues, gap, at)
-            if found is not None and self._holds(gap, at, at + found[0], found[1]):
-                return True
-        return False
+            size, order = starting_at(self.lexicon.part_cues, gap, at) or (0, "")
+            if order in ("", "verb") or not self._holds(gap, at, at + size, order):
+                continue
+            if order == "strong" or not self._is_limit(draft):
+                return order
+        return ""
 
     def _is_limit(self, draft: Draft) -> bool:
         """Whether the words before a sum make it a limit of its own: "with a ceiling of $4 million"."""
         return not self.words["not_part"].isdisjoint(self.tokens.lower[draft.before : draft.first])
 
-    def _holds(self, gap: tuple[str, ...], first: int, last: int, strength: str) -> bool:
+    def _holds(self, gap: tuple[str, ...], first: int, last: int, order: str) -> bool:
         """A strong cue ("of which") holds by itself, a weak one ("with") only in its own clause."""
         rest = gap[last:]
-        if strength == "strong":
+        if order == "strong":
             return ";" not in rest
-        near = set(gap[max(0, first - 2) : first])
-        blocked = (set(rest) | near) & self.words["not_part"] or {";", "and", "those", "for"} & near
-        return not blocked and len(rest) <= _OPENING
+        near = gap[max(0, first - 2) : first]
+        if not self.words["not_part"].isdisjoint((*rest, *near)) or len(rest) > _OPENING or "and" in rest:
+            return False
+        if order == "noun":
+            return _names_share(gap[:first], gap[first:last], rest, self.words["determiner"])
+        if not _OTHERS.isdisjoint(near) and not near[-1].isdigit():
+            return False
+        return "and" not in gap[:first] or not has_own_verb(after_join(gap[:first]), self.lexicon)
 
-    def _goes_on(self, before: Draft, gap: tuple[str, ...]) -> bool:
-        """Whether a list of parts goes on: a comma or "and", or ";" after a colon, and no comparison."""
+    def _goes_on(self, before: Draft, last: Draft, draft: Draft, gap: tuple[str, ...]) -> bool:
+        """Whether a list of parts goes on past its last sum: past no ";" that does not reopen it."""
         whole = before.part_of
-        if ";" in gap and whole is not None and ":" not in self.tokens.lower[whole.last : before.first]:
+        ended = ";" in gap and whole is not None and ":" not in self.tokens.lower[whole.last : before.first]
+        if ended and not reopens(gap, self.lexicon):
             return False
-        if not gap or len(gap) > 16 or set(gap) & self.words["not_part"]:
-            return False
-        return bool({",", "and", ";", "or"} & set(gap))
+        return goes_on(gap, self.lexicon, alike=last.currency == draft.currency)
 
-    def _is_source(self, before: Draft, gap: tuple[str, ...]) -> bool:
-        """`[ "out" | "part" … ] ( "of" | "from" ) [ determiner ]`: the sum after it is the whole."""
-        if gap in (("from",), (",", "from")) and self.tokens.word(before.before - 1) == "to":
-            return False  # "it fell to A from B"
-        rest = list(gap)
-        while rest and rest[-1] in self.words["determiner"]:
-            rest.pop()
-        if not rest or rest[-1] not in ("of", "from"):
-            return False
-        inner = set(rest[:-1]) - {
-            ",",
-            "the",
-            "a",
-            "first",
-            "second",
-            "out",
-            "as",
-            "initial",
-            "last",
-            "forms",
-            "form",
-        }
-        return not inner or inner <= self.words["share_noun"]
 
-    def _totals(self, gap: tuple[str, ...]) -> bool:
-        """Whether the words between two sums lead from parts to their total."""
-        if len(gap) > _LONGEST_GAP or ";" in gap[-4:]:
-            return False
-        if gap[-1:] == ("to",) and set(gap) & self.words["raising"]:
-            return True
-        cues = self.lexicon.total_cues
-        for at in range(max(0, len(gap) - 8), len(gap)):
-            found = starting_at(cues, gap, at) if gap[at] in cues.sizes else None
-            if (
-                found is not None
-                and at + found[0] >= len(gap) - 3
-                and gap[max(0, at - 2) : at - 1] != ("and",)
-            ):
-                return True
-        return False
+def _names_share(
+    lead: tuple[str, ...], cue: tuple[str, ...], rest: tuple[str, ...], determiners: frozenset[str]
+) -> bool:
+    """Whether "share" and the like name the sum after them.
+
+    In "they share $5 million" it is a verb, and "; its share of the road is" names a share of something else.
+    """
+    if rest[:1] == ("of",) and len(rest) > 1 and ";" in lead:
+        return rest[1] in _TAKEN_UP
+    return bool(rest) or len(cue) > 1 or not lead or not determiners.isdisjoint(lead[-2:])
+
+
+def _fitting(drafts: list[Draft], whole: Draft) -> Iterator[Draft]:
+    """The free sums right before a total that come to no more than it, rounded as it may be, in its currency."""
+    room = abs(whole.high) * _ROUNDING
+    for part in reversed(drafts):
+        if part.part_of is not None or part.equivalent_of is not None:
+            continue
+        if part.currency == whole.currency and part.rate_per is whole.rate_per:
+            room -= abs(part.low)
+        if room < 0:
+            return
+        yield part
 
 
 def _link(part: Draft, whole: Draft | None, rule: str) -> None:
@@ -223,7 +257,8 @@ def _link(part: Draft, whole: Draft | None, rule: str) -> None:
     whole = whole.equivalent_of or whole if whole is not None else None
     if whole is None or part.equivalent_of is not None:
         return
-    if whole.currency == part.currency and abs(part.low) >= abs(whole.high) and whole.rate_per is None:
+    alike = whole.rate_per is None or whole.rate_per is part.rate_per
+    if whole.currency == part.currency and abs(part.low) >= abs(whole.high) and alike:
         return
     outer: Draft | None = whole
     while outer is not None:

@@ -1,0 +1,114 @@
+"""Wholes that come after their parts: "A of the B", "A as part of a B", "taking the total to B", "A each, B in all"."""
+
+from __future__ import annotations
+
+from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.lexicon.phrases import starting_at
+from fundnorm.recognise.draft import Draft
+from fundnorm.recognise.tokens import Tokens
+
+__all__ = ["is_source", "is_unit_of", "leads_to_total"]
+
+_LONGEST_GAP, _NAMED = 26, 6
+_REST = 3
+_FORMS = frozenset((",", "the", "a", "first", "second", "out", "as", "initial", "last", "forms", "form"))
+_TIES = frozenset(("as", ",", "is", "was", "are", "were", "forms", "form", "-", "–", "—"))
+_HEAD = "head"
+_PER = frozenset(("per", "a", "an", "each", "apiece"))
+_ALL_IN = (("in", "all"), ("in", "total"), ("all", "told"), ("across", "all"), ("altogether",))
+
+
+def is_source(before: Draft, whole: Draft, lexicon: Lexicon) -> bool:
+    """`[ "out" | "part" … ] ( "of" | "from" ) [ determiner | owner "'s" ]`: the sum after it is the whole."""
+    tokens = before.sentence.tokens
+    gap = tokens.lower[before.after : whole.before]
+    if gap in (("from",), (",", "from")) and tokens.word(before.before - 1) == "to":
+        return False  # "it fell to A from B"
+    rest = _without_determiners(gap, lexicon)
+    if not rest or len(gap) > _LONGEST_GAP:
+        return False
+    if rest[-1] not in ("of", "from"):
+        return _is_owned(gap) or _is_taken_out(gap, lexicon)
+    inner = set(rest[:-1]) - _FORMS
+    return (
+        not inner
+        or rest[-2:] == ("out", "of")
+        or inner <= lexicon.words["share_noun"]
+        or _is_share(rest, lexicon)
+    )
+
+
+def _without_determiners(gap: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    end = len(gap)
+    while end and gap[end - 1] in lexicon.words["determiner"]:
+        end -= 1
+    return gap[:end]
+
+
+def _is_owned(gap: tuple[str, ...]) -> bool:
+    """`"of the battery factory's"`: the owner of the whole."""
+    return gap[:1] == ("of",) and gap[-1].endswith(("'s", "s'")) and len(gap) <= _NAMED
+
+
+def _is_taken_out(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """`"out of" determiner noun`: the noun that the whole is the sum of, "out of its forest envelope of"."""
+    at = next((at for at in range(len(gap) - 1, 0, -1) if gap[at - 1 : at + 1] == ("out", "of")), 0)
+    named = gap[at + 1 :]
+    within = bool(at and named) and named[0] in lexicon.words["determiner"] and len(named) <= _NAMED
+    return within and {",", ";", "and"}.isdisjoint(named)
+
+
+def _is_share(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """`… ( "as" | "," | "is" … ) [ determiner ] share "of"`: "a stake as part of", "for the fab, half of"."""
+    if rest[-1] != "of" or len(rest) < _REST or rest[-2] not in lexicon.words["share_noun"]:
+        return False
+    at = len(rest) - 3
+    while at > 0 and rest[at] in lexicon.words["determiner"]:
+        at -= 1
+    return rest[at] in _TIES and ";" not in rest
+
+
+def leads_to_total(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the words between two sums lead from parts to their total."""
+    if len(gap) > _LONGEST_GAP or ";" in gap[-4:]:
+        return False
+    if gap[-1:] == ("to",) and not lexicon.words["raising"].isdisjoint(gap[:-2]):
+        return True
+    for at in range(max(0, len(gap) - 8), len(gap)):
+        found = starting_at(lexicon.total_cues, gap, at) if gap[at] in lexicon.total_cues.sizes else None
+        if found is not None and _ends_gap(gap, at, at + found[0]):
+            return True
+    return False
+
+
+def _ends_gap(gap: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether a cue leads to the sum after it: it trails the sum before it in "A in all, and B"."""
+    rest = gap[last:]
+    if len(rest) > _REST or gap[max(0, first - 2) : first - 1] == ("and",):
+        return False
+    return {",", "and", "with", "for"}.isdisjoint(rest) or (rest[-1:] == (",",) and first > 0)
+
+
+def is_unit_of(unit: Draft, total: Draft, lexicon: Lexicon) -> bool:
+    """Whether one of two sums side by side is the other for one head: "$5 a share, or $9 million in all"."""
+    first, second = (unit, total) if unit.start < total.start else (total, unit)
+    tokens = unit.sentence.tokens
+    gap = tokens.lower[first.after : second.before]
+    if gap[-1:] not in (("or",), (",",)) or len(gap) > _NAMED + _REST:
+        return False
+    if unit.rate_per is not None or unit.low * 2 > total.high or not _is_per(tokens, unit, lexicon):
+        return False
+    if second is total and _is_all(tokens, total):
+        return True
+    return gap[-1] == "or" and total.rate_per is None and not _is_per(tokens, total, lexicon)
+
+
+def _is_per(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> bool:
+    """`sum ( "per" | "a" | "an" | "each" ) noun`, but no unit of time and no price of a good: "$5 a tonne"."""
+    noun = tokens.word(draft.after + 1)
+    priced = noun in lexicon.units or (noun in lexicon.words["priced_unit"] and noun != _HEAD)
+    return tokens.word(draft.after) in _PER and noun.isalpha() and not priced
+
+
+def _is_all(tokens: Tokens, draft: Draft) -> bool:
+    return any(tokens.lower[draft.after : draft.after + len(words)] == words for words in _ALL_IN)
