@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.money import Modifier
 from fundnorm.recognise.draft import Draft
 
-__all__ = ["is_difference", "is_earlier", "is_measure"]
+__all__ = ["is_aside", "is_ceiling", "is_difference", "is_earlier", "is_measure"]
 
 _EARLIER = frozenset((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
 _OFF = ("above", "below", "over", "under")
+_EACH = frozenset(("each", "apiece", "per"))
 _NEAR, _TITLE, _SPAN = 5, 3, 5
 
 
@@ -58,4 +60,10 @@ def is_aside(draft: Draft, before: Draft | None, lexicon: Lexicon) -> bool:
     lead = tokens.lower[max(0, draft.before - _TITLE) : draft.before]
     if lead[-1:] == ("of",) and not nouns.isdisjoint(lead):
         return True
-    return not nouns.isdisjoint(tokens.lower[draft.after : draft.after + _TITLE])
+    return not nouns.isdisjoint(tokens.lower[draft.after : draft.after + _NEAR])
+
+
+def is_ceiling(draft: Draft) -> bool:
+    """Whether a sum is a limit for one grant, of which nobody knows how many there are: "grants of up to $5,000 each"."""
+    limit = draft.modifier is Modifier.AT_MOST or not draft.single
+    return limit and draft.sentence.tokens.word(draft.after) in _EACH

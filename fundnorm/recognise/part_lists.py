@@ -64,12 +64,11 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
 def _is_verb(tail: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
     words, word = lexicon.words, tail[at]
     if at == 0:
-        spent = word in words["spending"] or word in words["past_verb"]
-        return not spent and (word in words["act"] or word in words["change"] or _ends_as_verb(tail))
+        return word in words["act"] or word in words["change"] or _takes_object(tail, words["determiner"])
     named = tail[at - 1] in words["determiner"] or tail[at - 1] in words["article"]
     return not named and (word in words["act"] or word in words["past_verb"])
 
 
-def _ends_as_verb(tail: tuple[str, ...]) -> bool:
-    """`word "ed" determiner`: "capitalised the bank"; without a determiner it may be an adjective, "related works"."""
-    return tail[0].endswith("ed") and tail[1:2] in (("the",), ("a",), ("its",), ("an",))
+def _takes_object(tail: tuple[str, ...], determiners: frozenset[str]) -> bool:
+    """`word ( "ed" | "s" ) determiner`: "capitalised the bank", but "related works" and "schools"."""
+    return tail[0].endswith(("ed", "s")) and tail[1:2] != () and tail[1] in determiners

@@ -7,13 +7,17 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["is_source", "is_unit_of", "leads_to_total"]
+__all__ = ["is_source", "is_unit_of", "is_within", "leads_to_total"]
 
 _LONGEST_GAP, _NAMED = 26, 6
 _REST = 3
 _FORMS = frozenset((",", "the", "a", "first", "second", "out", "as", "initial", "last", "forms", "form"))
-_TIES = frozenset(("as", ",", "is", "was", "are", "were", "forms", "form", "-", "–", "—"))
+_TIES = frozenset(("as", "or", ",", "is", "was", "are", "were", "forms", "form", "-", "–", "—"))
 _HEAD = "head"
+_PERCENT = frozenset(("%", "percent", "cent"))
+_INSIDE = 2
+_WITHIN = frozenset(("in", "within", "under", "towards", "toward"))
+_CLOSED = frozenset((",", ";", "and", "but", ":", "("))
 _PER = frozenset(("per", "a", "an", "each", "apiece"))
 _ALL_IN = (("in", "all"), ("in", "total"), ("all", "told"), ("across", "all"), ("altogether",))
 
@@ -59,13 +63,28 @@ def _is_taken_out(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def _is_share(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """`… ( "as" | "," | "is" … ) [ determiner ] share "of"`: "a stake as part of", "for the fab, half of"."""
-    if rest[-1] != "of" or len(rest) < _REST or rest[-2] not in lexicon.words["share_noun"]:
+    """`… ( "as" | "," | "is" … ) [ determiner ] share "of"`: "a stake as part of", "for the fab, half of", "or 40% of"."""
+    if rest[-1] != "of" or len(rest) < _REST or ";" in rest:
         return False
     at = len(rest) - 3
+    if rest[-2] in _PERCENT:
+        while at > 0 and (rest[at][0].isdigit() or rest[at] in lexicon.words["about"] or rest[at] == "per"):
+            at -= 1
+        return rest[at] in _TIES
     while at > 0 and rest[at] in lexicon.words["determiner"]:
         at -= 1
-    return rest[at] in _TIES and ";" not in rest
+    return rest[-2] in lexicon.words["share_noun"] and rest[at] in _TIES
+
+
+def is_within(part: Draft, whole: Draft, lexicon: Lexicon) -> bool:
+    """`part … ( "in" | "under" … ) determiner whole plan`: "$5 million for roads in a $9 million budget"."""
+    tokens = part.sentence.tokens
+    gap = tokens.lower[part.after : whole.before]
+    if len(gap) < _INSIDE or len(gap) > _LONGEST_GAP or gap[-1] not in lexicon.words["determiner"]:
+        return False
+    if gap[-2] not in _WITHIN or not _CLOSED.isdisjoint(gap):
+        return False
+    return not lexicon.words["sum_noun"].isdisjoint(tokens.lower[whole.after : whole.after + _INSIDE])
 
 
 def leads_to_total(gap: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ __all__ = ["hands_out"]
 _LONGEST_GAP, _OBJECT = 26, 9
 _TITLE = 5
 _RELATIVE = frozenset(("which", "that"))
-_ADVERBS = frozenset(("also", "alone", "now", "still", "would", "will"))
+_ADVERBS = frozenset(("also", "alone", "now", "still", "would", "will", "has", "have", "had"))
 _BREAKS = frozenset((";", ":"))
 _BOUND = frozenset(("at", "by", "for", "from", "in", "of", "on", "to", "with", "and", ","))
 
@@ -62,7 +62,7 @@ def _is_subject(whole: Draft, lead: tuple[str, ...], lexicon: Lexicon, *, only: 
     if last in _BOUND and last != ",":
         return False
     if last in _RELATIVE:
-        other = {"to"} if only or inner[-1:] == (",",) else {"to", "for", "from", "in", "on", "by", "and"}
+        other = {"to"} if only or inner[-1:] == (",",) else {"to", "for", "from", "by", "and"}
         return other.isdisjoint(_without_times(whole, inner)) and "," not in inner[:-1]
     if last == ",":
         return "and" not in inner
@@ -77,9 +77,12 @@ def _without_times(whole: Draft, words: tuple[str, ...]) -> list[str]:
 
 def _opens(whole: Draft, lexicon: Lexicon) -> bool:
     """Whether a sum opens its sentence and so is the subject of every verb in it: "The new $9 million plan"."""
+    words = lexicon.words
     head = whole.sentence.tokens.lower[: whole.before]
-    named = bool(head) and (head[0] in lexicon.words["determiner"] or head[0].endswith("'s"))
-    return named and len(head) <= _TITLE and whole.sentence.tokens.word(whole.after) != ","
+    if not head or len(head) > _TITLE or not (head[0] in words["determiner"] or head[0].endswith("'s")):
+        return False
+    verbs = words["auxiliary"] | words["giving"] | words["act"] | words["past_verb"] | words["spending"]
+    return verbs.isdisjoint(head) and (_BOUND - {","}).isdisjoint(head) and _is_plan(whole, lexicon)
 
 
 def _is_plan(whole: Draft, lexicon: Lexicon) -> bool:

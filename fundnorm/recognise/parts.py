@@ -8,21 +8,25 @@ from itertools import pairwise
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import starting_at
-from fundnorm.recognise.comparisons import is_aside, is_measure
+from fundnorm.recognise.comparisons import is_aside, is_ceiling, is_measure
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.part_lists import after_join, goes_on, has_own_verb, reopens
-from fundnorm.recognise.part_totals import is_source, is_unit_of, leads_to_total
+from fundnorm.recognise.part_totals import is_source, is_unit_of, is_within, leads_to_total
 from fundnorm.recognise.part_verbs import hands_out
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["link_parts"]
 
 _LONGEST_GAP = 26
-_OPENING = 7
+_OPENING, _FRONT = 7, 10
+_AT = frozenset(("at", "by", "to", "from"))
 _FAR = 600
 _ROUNDING = Decimal("1.05")
 _OTHERS = frozenset((";", "and", "those", "for"))
 _OPENERS = frozenset(("that", ",", ";", ":", "but", "and", "said", "says"))
+_ENDS = frozenset((",", ";", ":", "and"))
+_BESIDE = frozenset((",", "(", "-", "–", "—"))
+_GENERIC = frozenset(("money", "funds", "sum", "amount", "total"))
 _TAKEN_UP = frozenset(("it", "that", "this", "them", "these", "those", "such"))
 
 
@@ -83,7 +87,7 @@ class _Rules:
             whole = self._whole(earlier, strong=True)
             near = whole.part_of is None or self.tokens.word(draft.after + 1) == "that"
             _link(draft, whole if near else whole.part_of, '"of it" or the like after it')
-        elif is_measure(draft, last, self.lexicon):
+        elif is_measure(draft, last, self.lexicon) or is_ceiling(draft):
             return
         elif opening is not None and ";" not in gap:
             _link(draft, opening, "the sentence opens with its whole")
@@ -125,6 +129,8 @@ class _Rules:
             ):
                 for part in _fitting(drafts[:at], whole):
                     _link(part, whole, "words that lead to a total after it")
+            elif is_within(before, whole, self.lexicon) and not is_aside(before, None, self.lexicon):
+                _link(before, whole, "it stands within the sum of a plan after it")
             for unit, total in ((before, whole), (whole, before)):
                 if is_unit_of(unit, total, self.lexicon):
                     _link(unit, total, "the sum for one head of the sum beside it")
@@ -136,7 +142,7 @@ class _Rules:
         if (
             whole is None
             or first.currency != whole.currency
-            or not (self._takes(first) or self._takes_up(head))
+            or not (self._takes(first) or self._takes_up(head) or self._names_plan(head, whole))
         ):
             return
         _link(first, whole, "it takes up the sentence before")
@@ -150,17 +156,22 @@ class _Rules:
         return named[0] in ("this", "that") or (named[0] == "the" and named[-1] in self.words["sum_noun"])
 
     def _opens(self, draft: Draft, following: Draft) -> bool:
-        """`[ "that" | "," … ] ( "Of" | "Out of" ) [ "the" ] whole … ","`: what follows are its parts."""
-        at = draft.before
+        """`[ "that" | "," … ] ( "of" | "out of" ) [ "the" ] whole … ","`: what follows are its parts.
+
+        At the head of a sentence a noun may stand between: "Of the total outlay of".
+        """
+        at, lower = draft.before, self.tokens.lower
+        if lower[:1] == ("of",) or lower[:2] == ("out", "of"):
+            named = lower[1:at]
+            if at <= _OPENING and _ENDS.isdisjoint(named):
+                return "," in lower[draft.after : following.before]
         while self.tokens.word(at - 1) in self.words["determiner"]:
             at -= 1
         if self.tokens.word(at - 1) != "of":
             return False
         at -= 2 if self.tokens.word(at - 2) == "out" else 1
-        if at == 0:
-            return True
-        closed = "," in self.tokens.lower[draft.after : following.before]
-        return closed and self.tokens.word(at - 1) in _OPENERS
+        closed = at == 0 or "," in lower[draft.after : following.before]
+        return closed and (at == 0 or self.tokens.word(at - 1) in _OPENERS)
 
     def _gap(self, before: Draft, draft: Draft) -> tuple[str, ...]:
         """The words between two sums, without those that say that the first one is itself a part."""
@@ -183,22 +194,44 @@ class _Rules:
 
     def _takes_up(self, head: tuple[str, ...]) -> bool:
         opening = head[:_OPENING]
-        if head[:1] == ("of",) or head[:2] == ("out", "of") or set(opening) & self.words["share_noun"]:
+        if head[:1] == ("of",) or head[:2] == ("out", "of"):
+            return not any(word[0].isdigit() for word in head)  # "Of the 12 towns" counts something else
+        if set(opening) & self.words["share_noun"]:
             return True
         pronoun = head[:1] in (("it",), ("this",), ("which",)) and len(head) <= _OPENING
         return pronoun and bool(set(head) & self.words["shares_out"])
+
+    def _names_plan(self, head: tuple[str, ...], whole: Draft) -> bool:
+        """`( "the" | "this" … ) plan verb`, where the sentence before names that plan: "The budget also provides"."""
+        if head[:1] == () or head[0] not in self.words["definite"] or len(head) > _FRONT:
+            return False
+        verbs = [at for at, word in enumerate(head) if word in self.words["shares_out"]]
+        named = head[1 : verbs[0]] if verbs else ()
+        nouns = self.words["sum_noun"].union(self.words["programme"], self.words["budget_noun"]).intersection(named[:2])
+        rest = head[verbs[0] + 1 :] if verbs else ()
+        if not nouns or not _ENDS.isdisjoint(head) or head[-1] in _AT or not self.words["not_part"].isdisjoint(rest):
+            return False
+        return not nouns.isdisjoint(_GENERIC) or not nouns.isdisjoint(whole.sentence.tokens.lower)
 
     def _leads(self, gap: tuple[str, ...], draft: Draft) -> str:
         """The order of the words that lead from a whole to its first part, "" without such words."""
         if len(gap) > _LONGEST_GAP:
             return ""
+        if self._shares_it(gap):
+            return "strong"
         for at in range(len(gap)):
             size, order = starting_at(self.lexicon.part_cues, gap, at) or (0, "")
-            if order in ("", "verb") or not self._holds(gap, at, at + size, order):
+            if order in ("", "verb") or _is_clock(gap, at) or not self._holds(gap, at, at + size, order):
                 continue
             if order == "strong" or not self._is_limit(draft):
                 return order
         return ""
+
+    def _shares_it(self, gap: tuple[str, ...]) -> bool:
+        """`share "of" ( "it" | "that" | "which" … ) [ "," | "(" ]` right before a sum: "half of that, $4 million"."""
+        end = len(gap) - (1 if gap[-1:] and gap[-1] in _BESIDE else 0)
+        found = gap[max(0, end - 3) : end]
+        return len(found) == 3 and found[1] == "of" and found[2] in _TAKEN_UP and found[0] in self.words["share_noun"]
 
     def _is_limit(self, draft: Draft) -> bool:
         """Whether the words before a sum make it a limit of its own: "with a ceiling of $4 million"."""
@@ -225,6 +258,11 @@ class _Rules:
         if ended and not reopens(gap, self.lexicon):
             return False
         return goes_on(gap, self.lexicon, alike=last.currency == draft.currency)
+
+
+def _is_clock(gap: tuple[str, ...], at: int) -> bool:
+    """Whether a colon only stands in a time of day: "06:52"."""
+    return gap[at] == ":" and gap[at - 1][-1:].isdigit() and gap[at + 1 : at + 2] != () and gap[at + 1].isdigit()
 
 
 def _names_share(
