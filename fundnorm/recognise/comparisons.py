@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import Modifier
 from fundnorm.recognise.draft import Draft
@@ -9,6 +11,7 @@ from fundnorm.recognise.draft import Draft
 __all__ = ["is_aside", "is_ceiling", "is_difference", "is_earlier", "is_measure"]
 
 _EARLIER = frozenset((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
+_STOPS = frozenset((",", ";", ":", "of", "for", "with"))
 _OFF = ("above", "below", "over", "under")
 _EACH = frozenset(("each", "apiece", "per"))
 _NEAR, _TITLE, _SPAN = 5, 3, 5
@@ -60,7 +63,9 @@ def is_aside(draft: Draft, before: Draft | None, lexicon: Lexicon) -> bool:
     lead = tokens.lower[max(0, draft.before - _TITLE) : draft.before]
     if lead[-1:] == ("of",) and not nouns.isdisjoint(lead):
         return True
-    return not nouns.isdisjoint(tokens.lower[draft.after : draft.after + _NEAR])
+    title = tokens.lower[draft.after : draft.after + _NEAR]
+    ends = lexicon.words["determiner"] | lexicon.words["auxiliary"] | _STOPS
+    return not nouns.isdisjoint(takewhile(lambda word: word not in ends, title))
 
 
 def is_ceiling(draft: Draft) -> bool:

@@ -7,10 +7,11 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["is_source", "is_unit_of", "is_within", "leads_to_total"]
+__all__ = ["is_cost_of", "is_source", "is_unit_of", "is_within", "leads_to_total"]
 
 _LONGEST_GAP, _NAMED = 26, 6
 _REST = 3
+_HEADS = 1000
 _FORMS = frozenset((",", "the", "a", "first", "second", "out", "as", "initial", "last", "forms", "form"))
 _TIES = frozenset(("as", "or", ",", "is", "was", "are", "were", "forms", "form", "-", "–", "—"))
 _HEAD = "head"
@@ -120,6 +121,16 @@ def is_unit_of(unit: Draft, total: Draft, lexicon: Lexicon) -> bool:
     if second is total and _is_all(tokens, total):
         return True
     return gap[-1] == "or" and total.rate_per is None and not _is_per(tokens, total, lexicon)
+
+
+def is_cost_of(head: Draft, cost: Draft, lexicon: Lexicon) -> bool:
+    """Whether a sum for one head is in what all cost: "$300 for each family, costing the state $45 million"."""
+    tokens = head.sentence.tokens
+    gap = tokens.lower[head.after : cost.before]
+    if head.currency != cost.currency or head.high * _HEADS > cost.low:
+        return False
+    places = [at for at in range(max(0, len(gap) - _NAMED), len(gap)) if gap[at] in lexicon.cost_cues.sizes]
+    return any(starting_at(lexicon.cost_cues, gap, at) is not None for at in places)
 
 
 def _is_per(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> bool:

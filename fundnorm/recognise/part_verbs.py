@@ -7,10 +7,10 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.part_lists import after_join, has_own_verb
 
-__all__ = ["hands_out"]
+__all__ = ["goes_out", "hands_out"]
 
 _LONGEST_GAP, _OBJECT = 26, 9
-_TITLE = 5
+_TITLE, _GOING = 5, 3
 _RELATIVE = frozenset(("which", "that"))
 _ADVERBS = frozenset(("also", "alone", "now", "still", "would", "will", "has", "have", "had"))
 _BREAKS = frozenset((";", ":"))
@@ -35,6 +35,14 @@ def hands_out(whole: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
         if _is_object(rest, lexicon) and _is_subject(whole, gap[:at], lexicon, only=strict):
             return strict or _is_plan(whole, lexicon)
     return False
+
+
+def goes_out(whole: Draft, part: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a sum that opens a clause after that of a plan goes out of it: "; $4 million goes to roads"."""
+    if gap[-1:] != (";",) or len(gap) > _LONGEST_GAP or whole.currency != part.currency:
+        return False
+    told = part.sentence.tokens.lower[part.after : part.after + _GOING]
+    return not lexicon.words["going_out"].isdisjoint(told) and _is_plan(whole, lexicon)
 
 
 def _is_object(rest: tuple[str, ...], lexicon: Lexicon) -> bool:

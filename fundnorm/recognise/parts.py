@@ -11,8 +11,8 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.comparisons import is_aside, is_ceiling, is_measure
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.part_lists import after_join, goes_on, has_own_verb, reopens
-from fundnorm.recognise.part_totals import is_source, is_unit_of, is_within, leads_to_total
-from fundnorm.recognise.part_verbs import hands_out
+from fundnorm.recognise.part_totals import is_cost_of, is_source, is_unit_of, is_within, leads_to_total
+from fundnorm.recognise.part_verbs import goes_out, hands_out
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["link_parts"]
@@ -46,6 +46,7 @@ def link_parts(sentences: list[Sentence], lexicon: Lexicon) -> None:
             rules.across(mine, _opening_like(mine[0], seen))
         rules.forward(sentence.drafts)
         rules.within(mine)
+        rules.costs(mine)
         whole, paragraph = _next_whole(mine), sentence.paragraph
         seen.append(whole)
 
@@ -107,6 +108,8 @@ class _Rules:
             _link(draft, before.part_of, "it goes on a list of parts")
         elif hands_out(before, self.tokens.lower[before.after : draft.before], self.lexicon):
             _link(draft, before, "a verb by which the sum before it hands it out")
+        elif goes_out(before, draft, gap, self.lexicon):
+            _link(draft, before, "it goes out of the plan before it")
 
     def _whole(self, earlier: list[Draft], *, strong: bool) -> Draft:
         """The last sum that may be a whole: "of which" takes any but a measure, other words no deficit either."""
@@ -123,7 +126,8 @@ class _Rules:
             gap = self.tokens.lower[before.after : whole.before]
             raised = gap in (("to",), (",", "to")) and self.tokens.word(before.before - 1) == "by"
             if raised or is_source(before, whole, self.lexicon):
-                _link(before, whole, "it is taken out of the sum after it")
+                for part in self._coordinated(drafts[:at], whole):
+                    _link(part, whole, "it is taken out of the sum after it")
             elif leads_to_total(gap, self.lexicon) or leads_to_total(
                 self.tokens.lower[before.after : whole.first], self.lexicon
             ):
@@ -134,6 +138,24 @@ class _Rules:
             for unit, total in ((before, whole), (whole, before)):
                 if is_unit_of(unit, total, self.lexicon):
                     _link(unit, total, "the sum for one head of the sum beside it")
+
+    def _coordinated(self, drafts: list[Draft], whole: Draft) -> list[Draft]:
+        """The last sum, and where it is taken "as part of" the whole, those that a list joins to it before."""
+        found = drafts[-1:]
+        listed = "as" in self.tokens.lower[found[0].after : whole.before]
+        for before, after in zip(drafts[-2::-1], drafts[:0:-1], strict=False):
+            gap = self.tokens.lower[before.after : after.before]
+            if not listed or not goes_on(gap, self.lexicon, alike=before.currency == after.currency):
+                break
+            found = [before, *found]
+        return found
+
+    def costs(self, drafts: list[Draft]) -> None:
+        """Sums for one head before what all of them cost."""
+        for at, cost in enumerate(drafts):
+            free = [draft for draft in drafts[:at] if draft.part_of is None]
+            if free and is_cost_of(free[-1], cost, self.lexicon):
+                _link(free[-1], cost, "the sum for one head of what all cost")
 
     def across(self, drafts: list[Draft], whole: Draft | None) -> None:
         """Parts of a sum in the sentence before: "It earmarks …", "Of this, …", "$7 billion of that …"."""
@@ -195,7 +217,8 @@ class _Rules:
     def _takes_up(self, head: tuple[str, ...]) -> bool:
         opening = head[:_OPENING]
         if head[:1] == ("of",) or head[:2] == ("out", "of"):
-            return not any(word[0].isdigit() for word in head)  # "Of the 12 towns" counts something else
+            counts = any(word[0].isdigit() for word in head)  # "Of the 12 towns": no sum
+            return not counts or not _TAKEN_UP.isdisjoint(head[:3])
         if set(opening) & self.words["share_noun"]:
             return True
         pronoun = head[:1] in (("it",), ("this",), ("which",)) and len(head) <= _OPENING
@@ -207,9 +230,18 @@ class _Rules:
             return False
         verbs = [at for at, word in enumerate(head) if word in self.words["shares_out"]]
         named = head[1 : verbs[0]] if verbs else ()
-        nouns = self.words["sum_noun"].union(self.words["programme"], self.words["budget_noun"]).intersection(named[:2])
+        nouns = (
+            self.words["sum_noun"]
+            .union(self.words["programme"], self.words["budget_noun"])
+            .intersection(named[:2])
+        )
         rest = head[verbs[0] + 1 :] if verbs else ()
-        if not nouns or not _ENDS.isdisjoint(head) or head[-1] in _AT or not self.words["not_part"].isdisjoint(rest):
+        if (
+            not nouns
+            or not _ENDS.isdisjoint(head)
+            or head[-1] in _AT
+            or not self.words["not_part"].isdisjoint(rest)
+        ):
             return False
         return not nouns.isdisjoint(_GENERIC) or not nouns.isdisjoint(whole.sentence.tokens.lower)
 
@@ -231,7 +263,12 @@ class _Rules:
         """`share "of" ( "it" | "that" | "which" … ) [ "," | "(" ]` right before a sum: "half of that, $4 million"."""
         end = len(gap) - (1 if gap[-1:] and gap[-1] in _BESIDE else 0)
         found = gap[max(0, end - 3) : end]
-        return len(found) == 3 and found[1] == "of" and found[2] in _TAKEN_UP and found[0] in self.words["share_noun"]
+        return (
+            len(found) == 3
+            and found[1] == "of"
+            and found[2] in _TAKEN_UP
+            and found[0] in self.words["share_noun"]
+        )
 
     def _is_limit(self, draft: Draft) -> bool:
         """Whether the words before a sum make it a limit of its own: "with a ceiling of $4 million"."""
@@ -262,7 +299,9 @@ class _Rules:
 
 def _is_clock(gap: tuple[str, ...], at: int) -> bool:
     """Whether a colon only stands in a time of day: "06:52"."""
-    return gap[at] == ":" and gap[at - 1][-1:].isdigit() and gap[at + 1 : at + 2] != () and gap[at + 1].isdigit()
+    return (
+        gap[at] == ":" and gap[at - 1][-1:].isdigit() and gap[at + 1 : at + 2] != () and gap[at + 1].isdigit()
+    )
 
 
 def _names_share(

@@ -53,9 +53,17 @@ def test_a_verb_with_another_subject_hands_out_nothing(text: str) -> None:
         ("It took a $4 million stake in the firm as part of a $9 million round.", [1, None]),
         (
             "$5 million for roads and about $2 million for rail as part of a $9 million package",
-            [None, 2, None],
+            [2, 2, None],
         ),
         ("The grant of $5 million for the fab, half of the $10 million bill, was cleared.", [1, None]),
+        ("It paid out $4 million, or 40% of its $9 million.", [1, None]),
+        ("The state set aside $4 million for roads in a $9 million budget.", [1, None]),
+        ("The state will borrow $4 million towards the $9 million scheme.", [1, None]),
+        ("A $9 million bond will fund the dam; $4 million of the proceeds is for roads.", [None, 0]),
+        ("The foundation pledged $9 million; half of that, $4.5 million, goes to roads.", [None, 0]),
+        ("A $9 million budget was passed; $4 million goes to roads.", [None, 0]),
+        ("Of the total outlay of $9 million, the state will provide $4 million.", [None, 0]),
+        ("Out of a sanctioned $9 million, it has released $4 million.", [None, 0]),
         ("It will pay $4 million of the battery factory's $9 million cost.", [1, None]),
         ("Work will cost $4 million, financed out of a $9 million fund.", [1, None]),
         ("The $2 billion loan allowed an immediate disbursement of $263 million.", [None, 0]),
@@ -81,6 +89,9 @@ def test_phrases_that_name_a_part(text: str, expected: Links) -> None:
         ("The road costs $9 million in all, and $4 million of debt has closed.", [None, None]),
         ("It gave $9 million together with $40 million in loans.", [None, None]),
         ("The city adds $4 million (later raised to $9 million).", [None, None]),
+        ("Each family gets $300, at a total cost to the state of $9 million.", [1, None]),
+        ("Families will save $30 a month, costing the state $9 million a year.", [1, None]),
+        ("The strike cut sales by $5 million, costing the state $9 million.", [None, None]),
         ("Meals cost $4 a head, or about $9 million in all.", [1, None]),
         ("It paid $9 million in dividends, or $3 a share.", [None, 0]),
         ("The road costs $9 million, or $3 per tonne.", [None, None]),
@@ -118,6 +129,11 @@ def test_a_list_of_parts_goes_on(text: str, expected: Links) -> None:
             "The $9 million plan sets aside $4 million for a park and trims library aid by $2 million.",
             [None, 0, None],
         ),
+        (
+            "$9 million, including $4 million for roads, and raised the cap on pay to $2 million",
+            [None, 0, None],
+        ),
+        ("The $9 million deal includes a $2 million bonus and replaces a $4 million deal.", [None, 0, None]),
         ("$900 a year in three instalments of $300 each, and the plan will cost $9 million", [None, 0, None]),
         ("$9 million, of which $4 million is for gas, and will pay owners $2 million", [None, 0, None]),
         ("$9 million, including $4 million from Japan, and towns may get €1 million each", [None, 0, None]),
@@ -151,9 +167,33 @@ def test_a_sum_that_only_measures_another_is_no_whole(text: str, expected: Links
     [
         ("The bank approved $9 million; the town's own share, €4 million, comes next year.", [None, None]),
         ("The plan is set at $9 million; the county's share of the road is $4 million.", [None, None]),
+        ("The $9 million fund is for small towns, with grants of up to $2 million each.", [None, None]),
+        ("The towns pay $900 towards the bus, whose 06:52 run needs $600.", [None, None]),
+        ("The road costs $9 million. Of the 12 trees on it, each was sold for $4 million.", [None, None]),
+        ("The state cut a deficit of $4 million in a $9 million budget.", [None, None]),
         ("The army gets $9 million; domestic agencies share $4 million.", [None, None]),
         ("It spent $7.6 million, some $0.5 million over its budget of $7.1 million.", [None, None, None]),
     ],
 )
 def test_no_part_of_what_stands_beside_it(text: str, expected: Links) -> None:
+    assert links(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Parliament passed a $9 million budget. The budget gives $4 million to roads.", [None, 0]),
+        (
+            "The plan costs $9 million. The plan also sets aside $4 million for roads and $2 million for rail.",
+            [None, 0, 0],
+        ),
+        ("The gift is worth $9 million. The money includes $4 million for roads.", [None, 0]),
+        ("Acme raised $9 million. The budget gives $4 million to roads.", [None, None]),
+        (
+            "Parliament passed a $9 million budget. The budget puts growth in sales at $4 million.",
+            [None, None],
+        ),
+    ],
+)
+def test_a_plan_named_again_hands_out_its_parts(text: str, expected: Links) -> None:
     assert links(text) == expected
