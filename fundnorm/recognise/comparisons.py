@@ -43,7 +43,7 @@ def is_difference(draft: Draft) -> bool:
 
 
 def is_measure(draft: Draft, before: Draft | None, lexicon: Lexicon) -> bool:
-    """Whether a sum after `before` is only held against it: "against last year's $4 million", "twice the $4 m"."""
+    """Whether a sum after `before` is only held against it: "against $4 million", "twice the $4 million"."""
     if is_earlier(draft, before):
         return True
     tokens = draft.sentence.tokens

@@ -10,6 +10,7 @@ _JOINS = frozenset((",", "and", ";", "or", "but"))
 _LIST = 16
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _RESULTS = frozenset(("by", "to", "with", "from"))
+_NAMES = frozenset(("for", "to", "in", "on"))
 _SAYING = frozenset(("said", "says"))
 
 
@@ -21,7 +22,7 @@ def goes_on(gap: tuple[str, ...], lexicon: Lexicon, *, alike: bool) -> bool:
     if not gap or len(gap) > _LIST or not lexicon.words["not_part"].isdisjoint(gap):
         return False
     tail = after_join(gap)
-    if len(tail) == len(gap) or has_own_verb(tail, lexicon):
+    if len(tail) == len(gap) or has_own_verb(tail, lexicon) or _leaves_order(gap, tail, lexicon):
         return False
     return alike or _verbs(lexicon).isdisjoint(tail)
 
@@ -50,6 +51,15 @@ def has_own_verb(tail: tuple[str, ...], lexicon: Lexicon) -> bool:
     if not (words["auxiliary"] | _SAYING).isdisjoint(tail):
         return True
     return any(_is_verb(tail, at, lexicon) for at in range(len(tail)))
+
+
+def _leaves_order(gap: tuple[str, ...], tail: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """`preposition … word "s"` right before a sum: the list names its parts after them, so the word is a verb.
+
+    "$5 million for roads and *expects* $3 million", but "roads $5 million and *schools* $3 million".
+    """
+    alone = len(tail) == 1 and tail[0].endswith("s") and not tail[0].endswith("'s")
+    return alone and gap[0] in _NAMES and _sharing(lexicon).isdisjoint(tail)
 
 
 def _sharing(lexicon: Lexicon) -> frozenset[str]:

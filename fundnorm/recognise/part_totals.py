@@ -7,19 +7,22 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.tokens import Tokens
 
-__all__ = ["is_cost_of", "is_source", "is_unit_of", "is_within", "leads_to_total"]
+__all__ = ["is_cost_of", "is_share_itself", "is_source", "is_unit_of", "is_within", "leads_to_total"]
 
 _LONGEST_GAP, _NAMED = 26, 6
 _REST = 3
 _HEADS = 1000
 _FORMS = frozenset((",", "the", "a", "first", "second", "out", "as", "initial", "last", "forms", "form"))
-_TIES = frozenset(("as", "or", ",", "is", "was", "are", "were", "forms", "form", "-", "–", "—"))
+_TIES = frozenset(("as", "or", "covers", "cover", "covering", "meets", ",", "is", "was", "are", "were", "forms", "form", "-", "–", "—"))
 _HEAD = "head"
+_UNLED = frozenset((",", "and", "with", "for", "under", "within"))
 _PERCENT = frozenset(("%", "percent", "cent"))
+_RESTATED = frozenset((",", "or", "(", "-", "–", "—"))
 _INSIDE = 2
 _WITHIN = frozenset(("in", "within", "under", "towards", "toward"))
 _CLOSED = frozenset((",", ";", "and", "but", ":", "("))
-_PER = frozenset(("per", "a", "an", "each", "apiece"))
+_PER = frozenset(("per", "a", "an"))
+_EACH = frozenset(("each", "apiece"))
 _ALL_IN = (("in", "all"), ("in", "total"), ("all", "told"), ("across", "all"), ("altogether",))
 
 
@@ -32,6 +35,8 @@ def is_source(before: Draft, whole: Draft, lexicon: Lexicon) -> bool:
     rest = _without_determiners(gap, lexicon)
     if not rest or len(gap) > _LONGEST_GAP:
         return False
+    if rest[-1] == "half":
+        rest = (*rest, "of")
     if rest[-1] not in ("of", "from"):
         return _is_owned(gap) or _is_taken_out(gap, lexicon)
     inner = set(rest[:-1]) - _FORMS
@@ -64,7 +69,7 @@ def _is_taken_out(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def _is_share(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """`… ( "as" | "," | "is" … ) [ determiner ] share "of"`: "a stake as part of", "for the fab, half of", "or 40% of"."""
+    """`… ( "as" | "," | "covers" … ) [ determiner ] share "of"`: "a stake as part of", "or 40% of", "covers half"."""
     if rest[-1] != "of" or len(rest) < _REST or ";" in rest:
         return False
     at = len(rest) - 3
@@ -75,6 +80,18 @@ def _is_share(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
     while at > 0 and rest[at] in lexicon.words["determiner"]:
         at -= 1
     return rest[-2] in lexicon.words["share_noun"] and rest[at] in _TIES
+
+
+def is_share_itself(share: Draft, whole: Draft, lexicon: Lexicon) -> bool:
+    """`share "of" determiner whole [ "," ] ( "or" | "(" ) sum`: "a third of the $96 million, or $32 million"."""
+    tokens = whole.sentence.tokens
+    if not _RESTATED.issuperset(tokens.lower[whole.after : share.before]) or share.before == whole.after:
+        return False
+    at = whole.before - 1
+    while tokens.word(at) in lexicon.words["determiner"]:
+        at -= 1
+    named = tokens.word(at - 1)
+    return tokens.word(at) == "of" and (named in lexicon.words["share_noun"] or named in _PERCENT)
 
 
 def is_within(part: Draft, whole: Draft, lexicon: Lexicon) -> bool:
@@ -106,7 +123,7 @@ def _ends_gap(gap: tuple[str, ...], first: int, last: int) -> bool:
     rest = gap[last:]
     if len(rest) > _REST or gap[max(0, first - 2) : first - 1] == ("and",):
         return False
-    return {",", "and", "with", "for"}.isdisjoint(rest) or (rest[-1:] == (",",) and first > 0)
+    return _UNLED.isdisjoint(rest) or (rest[-1:] == (",",) and first > 0)
 
 
 def is_unit_of(unit: Draft, total: Draft, lexicon: Lexicon) -> bool:
@@ -134,10 +151,10 @@ def is_cost_of(head: Draft, cost: Draft, lexicon: Lexicon) -> bool:
 
 
 def _is_per(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> bool:
-    """`sum ( "per" | "a" | "an" | "each" ) noun`, but no unit of time and no price of a good: "$5 a tonne"."""
-    noun = tokens.word(draft.after + 1)
+    """`sum ( "each" | ( "per" | "a" | "an" ) noun )`, but no unit of time and no price of a good: "$5 a tonne"."""
+    word, noun = tokens.word(draft.after), tokens.word(draft.after + 1)
     priced = noun in lexicon.units or (noun in lexicon.words["priced_unit"] and noun != _HEAD)
-    return tokens.word(draft.after) in _PER and noun.isalpha() and not priced
+    return word in _EACH or (word in _PER and noun.isalpha() and not priced)
 
 
 def _is_all(tokens: Tokens, draft: Draft) -> bool:

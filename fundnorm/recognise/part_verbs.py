@@ -7,7 +7,7 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.part_lists import after_join, has_own_verb
 
-__all__ = ["goes_out", "hands_out"]
+__all__ = ["goes_out", "hands_out", "is_plan"]
 
 _LONGEST_GAP, _OBJECT = 26, 9
 _TITLE, _GOING = 5, 3
@@ -33,7 +33,7 @@ def hands_out(whole: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
             continue
         rest = gap[at + (cue[0] if cue is not None and strict else 1) :]
         if _is_object(rest, lexicon) and _is_subject(whole, gap[:at], lexicon, only=strict):
-            return strict or _is_plan(whole, lexicon)
+            return strict or is_plan(whole, lexicon)
     return False
 
 
@@ -42,7 +42,7 @@ def goes_out(whole: Draft, part: Draft, gap: tuple[str, ...], lexicon: Lexicon) 
     if gap[-1:] != (";",) or len(gap) > _LONGEST_GAP or whole.currency != part.currency:
         return False
     told = part.sentence.tokens.lower[part.after : part.after + _GOING]
-    return not lexicon.words["going_out"].isdisjoint(told) and _is_plan(whole, lexicon)
+    return not lexicon.words["going_out"].isdisjoint(told) and is_plan(whole, lexicon)
 
 
 def _is_object(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -90,10 +90,10 @@ def _opens(whole: Draft, lexicon: Lexicon) -> bool:
     if not head or len(head) > _TITLE or not (head[0] in words["determiner"] or head[0].endswith("'s")):
         return False
     verbs = words["auxiliary"] | words["giving"] | words["act"] | words["past_verb"] | words["spending"]
-    return verbs.isdisjoint(head) and (_BOUND - {","}).isdisjoint(head) and _is_plan(whole, lexicon)
+    return verbs.isdisjoint(head) and (_BOUND - {","}).isdisjoint(head) and is_plan(whole, lexicon)
 
 
-def _is_plan(whole: Draft, lexicon: Lexicon) -> bool:
+def is_plan(whole: Draft, lexicon: Lexicon) -> bool:
     """Whether a sum is that of a plan: "the $9 million budget", "an outlay of $9 million"."""
     tokens, words = whole.sentence.tokens, lexicon.words
     near = {

@@ -11,19 +11,20 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.comparisons import is_aside, is_ceiling, is_measure
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.part_lists import after_join, goes_on, has_own_verb, reopens
-from fundnorm.recognise.part_totals import is_cost_of, is_source, is_unit_of, is_within, leads_to_total
-from fundnorm.recognise.part_verbs import goes_out, hands_out
+from fundnorm.recognise.part_totals import is_cost_of, is_share_itself, is_source, is_unit_of, is_within, leads_to_total
+from fundnorm.recognise.part_verbs import goes_out, hands_out, is_plan
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["link_parts"]
 
 _LONGEST_GAP = 26
-_OPENING, _FRONT = 7, 10
+_OPENING, _FRONT, _FROM = 7, 10, 2
 _AT = frozenset(("at", "by", "to", "from"))
 _FAR = 600
 _ROUNDING = Decimal("1.05")
 _OTHERS = frozenset((";", "and", "those", "for"))
 _OPENERS = frozenset(("that", ",", ";", ":", "but", "and", "said", "says"))
+_CONTRASTS = frozenset(("while", "whereas", "also"))
 _ENDS = frozenset((",", ";", ":", "and"))
 _BESIDE = frozenset((",", "(", "-", "–", "—"))
 _GENERIC = frozenset(("money", "funds", "sum", "amount", "total"))
@@ -90,7 +91,9 @@ class _Rules:
             _link(draft, whole if near else whole.part_of, '"of it" or the like after it')
         elif is_measure(draft, last, self.lexicon) or is_ceiling(draft):
             return
-        elif opening is not None and ";" not in gap:
+        elif is_share_itself(draft, last, self.lexicon):
+            _link(draft, last, "what the share of the sum before it comes to")
+        elif opening is not None and ";" not in gap and (self.words["not_part"] - _CONTRASTS).isdisjoint(gap):
             _link(draft, opening, "the sentence opens with its whole")
         else:
             self._divide(earlier, draft, gap)
@@ -126,7 +129,7 @@ class _Rules:
             gap = self.tokens.lower[before.after : whole.before]
             raised = gap in (("to",), (",", "to")) and self.tokens.word(before.before - 1) == "by"
             if raised or is_source(before, whole, self.lexicon):
-                for part in self._coordinated(drafts[:at], whole):
+                for part in self._coordinated(drafts[:at], listed="as" in gap):
                     _link(part, whole, "it is taken out of the sum after it")
             elif leads_to_total(gap, self.lexicon) or leads_to_total(
                 self.tokens.lower[before.after : whole.first], self.lexicon
@@ -134,15 +137,15 @@ class _Rules:
                 for part in _fitting(drafts[:at], whole):
                     _link(part, whole, "words that lead to a total after it")
             elif is_within(before, whole, self.lexicon) and not is_aside(before, None, self.lexicon):
-                _link(before, whole, "it stands within the sum of a plan after it")
+                for part in self._coordinated(drafts[:at], listed=True):
+                    _link(part, whole, "it stands within the sum of a plan after it")
             for unit, total in ((before, whole), (whole, before)):
                 if is_unit_of(unit, total, self.lexicon):
                     _link(unit, total, "the sum for one head of the sum beside it")
 
-    def _coordinated(self, drafts: list[Draft], whole: Draft) -> list[Draft]:
-        """The last sum, and where it is taken "as part of" the whole, those that a list joins to it before."""
+    def _coordinated(self, drafts: list[Draft], *, listed: bool) -> list[Draft]:
+        """The last sum, and where it may be `listed`, those that a list joins to it before."""
         found = drafts[-1:]
-        listed = "as" in self.tokens.lower[found[0].after : whole.before]
         for before, after in zip(drafts[-2::-1], drafts[:0:-1], strict=False):
             gap = self.tokens.lower[before.after : after.before]
             if not listed or not goes_on(gap, self.lexicon, alike=before.currency == after.currency):
@@ -187,6 +190,8 @@ class _Rules:
             named = lower[1:at]
             if at <= _OPENING and _ENDS.isdisjoint(named):
                 return "," in lower[draft.after : following.before]
+        if lower[:1] == ("from",) and at == _FROM and is_plan(draft, self.lexicon):
+            return lower[1] in self.words["definite"] and "," in lower[draft.after : following.before]
         while self.tokens.word(at - 1) in self.words["determiner"]:
             at -= 1
         if self.tokens.word(at - 1) != "of":
