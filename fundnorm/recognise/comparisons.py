@@ -12,7 +12,7 @@ __all__ = ["is_aside", "is_ceiling", "is_difference", "is_earlier", "is_measure"
 
 _EARLIER = frozenset((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
 _STOPS = frozenset((",", ";", ":", "of", "for", "with"))
-_OFF = ("above", "below", "over", "under")
+_OFF = ("above", "below", "over")
 _EACH = frozenset(("each", "apiece", "per"))
 _NEAR, _TITLE, _SPAN = 5, 3, 5
 
@@ -30,7 +30,7 @@ def is_earlier(draft: Draft, before: Draft | None = None) -> bool:
 def is_difference(draft: Draft) -> bool:
     """`sum ( "above" | "below" | word "than" | word "of" )`: "$5 million below the ceiling of $9 million".
 
-    "over" and "under" do so but before a time or a number: "$5 million over three years".
+    "over" does so but before a time or a number: "$5 million over three years".
     """
     tokens, at = draft.sentence.tokens, draft.after
     word, following = tokens.word(at), tokens.word(at + 1)
@@ -57,7 +57,7 @@ def is_measure(draft: Draft, before: Draft | None, lexicon: Lexicon) -> bool:
 
 def is_aside(draft: Draft, before: Draft | None, lexicon: Lexicon) -> bool:
     """Whether a sum is no whole for the words "with" and the like after it: a measure, a deficit, a valuation."""
-    if is_measure(draft, before, lexicon):
+    if is_measure(draft, before, lexicon) or (is_difference(draft) and not _is_over(draft)):
         return True
     tokens, nouns = draft.sentence.tokens, lexicon.words["aside_noun"]
     lead = tokens.lower[max(0, draft.before - _TITLE) : draft.before]
@@ -68,7 +68,12 @@ def is_aside(draft: Draft, before: Draft | None, lexicon: Lexicon) -> bool:
     return not nouns.isdisjoint(takewhile(lambda word: word not in ends, title))
 
 
+def _is_over(draft: Draft) -> bool:
+    """Whether "over" follows, which may tell the subject too: "$5 million over unpaid tax"."""
+    return draft.sentence.tokens.word(draft.after) == "over"
+
+
 def is_ceiling(draft: Draft) -> bool:
-    """Whether a sum is a limit for one grant, of which nobody knows how many there are: "grants of up to $5,000 each"."""
+    """Whether a sum is a limit for one grant, and nobody knows of how many: "grants of up to $5,000 each"."""
     limit = draft.modifier is Modifier.AT_MOST or not draft.single
     return limit and draft.sentence.tokens.word(draft.after) in _EACH

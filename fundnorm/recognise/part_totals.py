@@ -11,12 +11,36 @@ __all__ = ["is_cost_of", "is_share_itself", "is_source", "is_unit_of", "is_withi
 
 _LONGEST_GAP, _NAMED = 26, 6
 _REST = 3
-_HEADS = 1000
+_HEADS, _TOLD = 1000, 8
 _FORMS = frozenset((",", "the", "a", "first", "second", "out", "as", "initial", "last", "forms", "form"))
-_TIES = frozenset(("as", "or", "covers", "cover", "covering", "meets", ",", "is", "was", "are", "were", "forms", "form", "-", "–", "—"))
+_TIES = frozenset(
+    (
+        "as",
+        "or",
+        "covers",
+        "cover",
+        "covering",
+        "meets",
+        ",",
+        "is",
+        "was",
+        "are",
+        "were",
+        "forms",
+        "form",
+        "-",
+        "–",
+        "—",
+    )
+)
 _HEAD = "head"
 _UNLED = frozenset((",", "and", "with", "for", "under", "within"))
 _PERCENT = frozenset(("%", "percent", "cent"))
+_HALF = "half"
+_ACTS = frozenset(("to", "will", "would", "that", "which", "who", "from"))
+_FEW = frozenset(("per", "less", "more", "than", "only", "just", "first", "initial", "two", "three"))
+_ONE = frozenset(("one", "largest", "biggest", "first", "latest"))
+_WORTH = frozenset(("worth", "totalling", "totaling"))
 _RESTATED = frozenset((",", "or", "(", "-", "–", "—"))
 _INSIDE = 2
 _WITHIN = frozenset(("in", "within", "under", "towards", "toward"))
@@ -30,22 +54,16 @@ def is_source(before: Draft, whole: Draft, lexicon: Lexicon) -> bool:
     """`[ "out" | "part" … ] ( "of" | "from" ) [ determiner | owner "'s" ]`: the sum after it is the whole."""
     tokens = before.sentence.tokens
     gap = tokens.lower[before.after : whole.before]
+    if not gap or len(gap) > _LONGEST_GAP:
+        return False
     if gap in (("from",), (",", "from")) and tokens.word(before.before - 1) == "to":
         return False  # "it fell to A from B"
     rest = _without_determiners(gap, lexicon)
-    if not rest or len(gap) > _LONGEST_GAP:
-        return False
-    if rest[-1] == "half":
-        rest = (*rest, "of")
-    if rest[-1] not in ("of", "from"):
-        return _is_owned(gap) or _is_taken_out(gap, lexicon)
-    inner = set(rest[:-1]) - _FORMS
-    return (
-        not inner
-        or rest[-2:] == ("out", "of")
-        or inner <= lexicon.words["share_noun"]
-        or _is_share(rest, lexicon)
-    )
+    if rest and rest[-1] in ("of", "from"):
+        inner = set(rest[:-1]) - _FORMS
+        if not inner or rest[-2:] == ("out", "of") or inner <= lexicon.words["share_noun"]:
+            return True
+    return _is_owned(gap) or _is_taken_out(gap, lexicon) or _is_share(gap, lexicon) or _is_one_of(gap)
 
 
 def _without_determiners(gap: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
@@ -57,7 +75,7 @@ def _without_determiners(gap: tuple[str, ...], lexicon: Lexicon) -> tuple[str, .
 
 def _is_owned(gap: tuple[str, ...]) -> bool:
     """`"of the battery factory's"`: the owner of the whole."""
-    return gap[:1] == ("of",) and gap[-1].endswith(("'s", "s'")) and len(gap) <= _NAMED
+    return gap[0] == "of" and gap[-1].endswith(("'s", "s'")) and len(gap) <= _NAMED
 
 
 def _is_taken_out(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -65,21 +83,46 @@ def _is_taken_out(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
     at = next((at for at in range(len(gap) - 1, 0, -1) if gap[at - 1 : at + 1] == ("out", "of")), 0)
     named = gap[at + 1 :]
     within = bool(at and named) and named[0] in lexicon.words["determiner"] and len(named) <= _NAMED
-    return within and {",", ";", "and"}.isdisjoint(named)
+    return within and _CLOSED.isdisjoint(named)
 
 
-def _is_share(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """`… ( "as" | "," | "covers" … ) [ determiner ] share "of"`: "a stake as part of", "or 40% of", "covers half"."""
-    if rest[-1] != "of" or len(rest) < _REST or ";" in rest:
+def _is_share(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """`… ( "as" | "," | "covers" … ) [ determiner ] share [ "of" ] [ noun ]`: "a stake as part of", "or 40% of its".
+
+    The noun is that of the whole: "or a quarter of its debt of", "part of a wider".
+    """
+    for at in range(len(gap) - 1, 0, -1):
+        share = gap[at] in lexicon.words["share_noun"] or gap[at] in _PERCENT
+        if share and (gap[at + 1 : at + 2] == ("of",) or gap[at] == _HALF):
+            named = gap[at + 1 :]
+            plain = len(named) <= _NAMED and _CLOSED.isdisjoint(named) and _ACTS.isdisjoint(named)
+            return plain and _ties(gap[:at], lexicon)
+    return False
+
+
+def _ties(lead: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the words before a share hang it on the sum before: "as", a comma, "covers", its number."""
+    words = lexicon.words
+    for word in reversed(lead):
+        if word in _TIES:
+            return True
+        if not (
+            word in words["determiner"]
+            or word in words["about"]
+            or word in words["before_scale"]
+            or word in _FEW
+        ):
+            return word[0].isdigit() and lead[-1] == word
+    return False
+
+
+def _is_one_of(gap: tuple[str, ...]) -> bool:
+    """`( "one" | "largest" … ) "of" … ( "worth" | "totalling" )`: "one of 24 grants that had been worth"."""
+    if gap[-1] not in _WORTH or not _CLOSED.isdisjoint(gap[-_NAMED:]):
         return False
-    at = len(rest) - 3
-    if rest[-2] in _PERCENT:
-        while at > 0 and (rest[at][0].isdigit() or rest[at] in lexicon.words["about"] or rest[at] == "per"):
-            at -= 1
-        return rest[at] in _TIES
-    while at > 0 and rest[at] in lexicon.words["determiner"]:
-        at -= 1
-    return rest[-2] in lexicon.words["share_noun"] and rest[at] in _TIES
+    return any(
+        gap[at] in _ONE and gap[at + 1] == "of" for at in range(max(0, len(gap) - 2 * _NAMED), len(gap) - 1)
+    )
 
 
 def is_share_itself(share: Draft, whole: Draft, lexicon: Lexicon) -> bool:
@@ -146,7 +189,7 @@ def is_cost_of(head: Draft, cost: Draft, lexicon: Lexicon) -> bool:
     gap = tokens.lower[head.after : cost.before]
     if head.currency != cost.currency or head.high * _HEADS > cost.low:
         return False
-    places = [at for at in range(max(0, len(gap) - _NAMED), len(gap)) if gap[at] in lexicon.cost_cues.sizes]
+    places = [at for at in range(max(0, len(gap) - _TOLD), len(gap)) if gap[at] in lexicon.cost_cues.sizes]
     return any(starting_at(lexicon.cost_cues, gap, at) is not None for at in places)
 
 

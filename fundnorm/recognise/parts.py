@@ -11,15 +11,22 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.comparisons import is_aside, is_ceiling, is_measure
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.part_lists import after_join, goes_on, has_own_verb, reopens
-from fundnorm.recognise.part_totals import is_cost_of, is_share_itself, is_source, is_unit_of, is_within, leads_to_total
+from fundnorm.recognise.part_references import TAKEN_UP, leads_back, takes, takes_up
+from fundnorm.recognise.part_totals import (
+    is_cost_of,
+    is_share_itself,
+    is_source,
+    is_unit_of,
+    is_within,
+    leads_to_total,
+)
 from fundnorm.recognise.part_verbs import goes_out, hands_out, is_plan
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["link_parts"]
 
 _LONGEST_GAP = 26
-_OPENING, _FRONT, _FROM = 7, 10, 2
-_AT = frozenset(("at", "by", "to", "from"))
+_OPENING, _FROM = 7, 2
 _FAR = 600
 _ROUNDING = Decimal("1.05")
 _OTHERS = frozenset((";", "and", "those", "for"))
@@ -27,8 +34,6 @@ _OPENERS = frozenset(("that", ",", ";", ":", "but", "and", "said", "says"))
 _CONTRASTS = frozenset(("while", "whereas", "also"))
 _ENDS = frozenset((",", ";", ":", "and"))
 _BESIDE = frozenset((",", "(", "-", "–", "—"))
-_GENERIC = frozenset(("money", "funds", "sum", "amount", "total"))
-_TAKEN_UP = frozenset(("it", "that", "this", "them", "these", "those", "such"))
 
 
 def link_parts(sentences: list[Sentence], lexicon: Lexicon) -> None:
@@ -43,7 +48,7 @@ def link_parts(sentences: list[Sentence], lexicon: Lexicon) -> None:
         rules = _Rules(sentence.tokens, lexicon)
         if whole is not None and paragraph == sentence.paragraph:
             rules.across(mine, whole)
-        elif rules.leads_back(mine[0]):
+        elif leads_back(mine[0], lexicon):
             rules.across(mine, _opening_like(mine[0], seen))
         rules.forward(sentence.drafts)
         rules.within(mine)
@@ -85,7 +90,7 @@ class _Rules:
         """Point a sum to its whole among those before it in its sentence, where the words between them say so."""
         last = earlier[-1]
         gap = self._gap(last, draft)
-        if self._takes(draft):
+        if takes(draft, self.lexicon):
             whole = self._whole(earlier, strong=True)
             near = whole.part_of is None or self.tokens.word(draft.after + 1) == "that"
             _link(draft, whole if near else whole.part_of, '"of it" or the like after it')
@@ -106,7 +111,8 @@ class _Rules:
             return
         listed = before.part_of is not None and self._goes_on(before, earlier[-1], draft, gap)
         if order and not (listed and order == "noun"):
-            _link(draft, before, "words that divide a sum before it")
+            inner = order == "weak" and before.currency == draft.currency and draft.low >= before.high
+            _link(draft, before.part_of if inner else before, "words that divide a sum before it")
         elif listed:
             _link(draft, before.part_of, "it goes on a list of parts")
         elif hands_out(before, self.tokens.lower[before.after : draft.before], self.lexicon):
@@ -129,7 +135,7 @@ class _Rules:
             gap = self.tokens.lower[before.after : whole.before]
             raised = gap in (("to",), (",", "to")) and self.tokens.word(before.before - 1) == "by"
             if raised or is_source(before, whole, self.lexicon):
-                for part in self._coordinated(drafts[:at], listed="as" in gap):
+                for part in self._coordinated(drafts[:at], listed="as" in gap or "out" in gap):
                     _link(part, whole, "it is taken out of the sum after it")
             elif leads_to_total(gap, self.lexicon) or leads_to_total(
                 self.tokens.lower[before.after : whole.first], self.lexicon
@@ -162,23 +168,8 @@ class _Rules:
 
     def across(self, drafts: list[Draft], whole: Draft | None) -> None:
         """Parts of a sum in the sentence before: "It earmarks …", "Of this, …", "$7 billion of that …"."""
-        first = drafts[0]
-        head = self.tokens.lower[: first.before]
-        if (
-            whole is None
-            or first.currency != whole.currency
-            or not (self._takes(first) or self._takes_up(head) or self._names_plan(head, whole))
-        ):
-            return
-        _link(first, whole, "it takes up the sentence before")
-
-    def leads_back(self, first: Draft) -> bool:
-        """`"Of" ( "this" | "that" | "the" … "total" ) [ word ] ","`: it leads back past the end of a paragraph."""
-        head = self.tokens.lower[: first.before]
-        if head[:1] != ("of",) or "," not in head[2:5]:
-            return False
-        named = head[1 : head.index(",")]
-        return named[0] in ("this", "that") or (named[0] == "the" and named[-1] in self.words["sum_noun"])
+        if whole is not None and takes_up(drafts[0], whole, self.lexicon):
+            _link(drafts[0], whole, "it takes up the sentence before")
 
     def _opens(self, draft: Draft, following: Draft) -> bool:
         """`[ "that" | "," … ] ( "of" | "out of" ) [ "the" ] whole … ","`: what follows are its parts.
@@ -202,53 +193,8 @@ class _Rules:
 
     def _gap(self, before: Draft, draft: Draft) -> tuple[str, ...]:
         """The words between two sums, without those that say that the first one is itself a part."""
-        start = before.after + (2 if self._takes(before) else 0)
+        start = before.after + (2 if takes(before, self.lexicon) else 0)
         return self.tokens.lower[start : draft.before]
-
-    def _takes(self, draft: Draft) -> bool:
-        """`sum "of" ( "which" | "it" | "that" | "this" | "such amount" | "the total" )`"""
-        at = draft.after
-        following = self.tokens.word(at + 1)
-        if self.tokens.word(at) != "of":
-            return following == "it" and self.tokens.word(at) == "in"
-        if following == "which":
-            return at + 2 < len(self.tokens) and self.tokens.kind[at + 2] == "w"
-        if following in _TAKEN_UP:
-            return True
-        return following == "the" and bool(
-            {self.tokens.word(at + 2), self.tokens.word(at + 3)} & self.words["sum_noun"]
-        )
-
-    def _takes_up(self, head: tuple[str, ...]) -> bool:
-        opening = head[:_OPENING]
-        if head[:1] == ("of",) or head[:2] == ("out", "of"):
-            counts = any(word[0].isdigit() for word in head)  # "Of the 12 towns": no sum
-            return not counts or not _TAKEN_UP.isdisjoint(head[:3])
-        if set(opening) & self.words["share_noun"]:
-            return True
-        pronoun = head[:1] in (("it",), ("this",), ("which",)) and len(head) <= _OPENING
-        return pronoun and bool(set(head) & self.words["shares_out"])
-
-    def _names_plan(self, head: tuple[str, ...], whole: Draft) -> bool:
-        """`( "the" | "this" … ) plan verb`, where the sentence before names that plan: "The budget also provides"."""
-        if head[:1] == () or head[0] not in self.words["definite"] or len(head) > _FRONT:
-            return False
-        verbs = [at for at, word in enumerate(head) if word in self.words["shares_out"]]
-        named = head[1 : verbs[0]] if verbs else ()
-        nouns = (
-            self.words["sum_noun"]
-            .union(self.words["programme"], self.words["budget_noun"])
-            .intersection(named[:2])
-        )
-        rest = head[verbs[0] + 1 :] if verbs else ()
-        if (
-            not nouns
-            or not _ENDS.isdisjoint(head)
-            or head[-1] in _AT
-            or not self.words["not_part"].isdisjoint(rest)
-        ):
-            return False
-        return not nouns.isdisjoint(_GENERIC) or not nouns.isdisjoint(whole.sentence.tokens.lower)
 
     def _leads(self, gap: tuple[str, ...], draft: Draft) -> str:
         """The order of the words that lead from a whole to its first part, "" without such words."""
@@ -271,7 +217,7 @@ class _Rules:
         return (
             len(found) == 3
             and found[1] == "of"
-            and found[2] in _TAKEN_UP
+            and found[2] in TAKEN_UP
             and found[0] in self.words["share_noun"]
         )
 
@@ -299,6 +245,16 @@ class _Rules:
         ended = ";" in gap and whole is not None and ":" not in self.tokens.lower[whole.last : before.first]
         if ended and not reopens(gap, self.lexicon):
             return False
+        tail = after_join(gap)
+        if (
+            tail
+            and whole is not None
+            and whole.sentence is before.sentence
+            and tail[0] in self.words["shares_out"]
+        ):
+            handed = self.tokens.lower[whole.after : before.before]
+            if self.words["shares_out"].isdisjoint(handed):
+                return False  # "…, of which $4 million is lent, and holds $2 million" has the subject of the sentence
         return goes_on(gap, self.lexicon, alike=last.currency == draft.currency)
 
 
@@ -317,7 +273,7 @@ def _names_share(
     In "they share $5 million" it is a verb, and "; its share of the road is" names a share of something else.
     """
     if rest[:1] == ("of",) and len(rest) > 1 and ";" in lead:
-        return rest[1] in _TAKEN_UP
+        return rest[1] in TAKEN_UP
     return bool(rest) or len(cue) > 1 or not lead or not determiners.isdisjoint(lead[-2:])
 
 
