@@ -43,7 +43,7 @@ _ONE = frozenset(("one", "largest", "biggest", "first", "latest"))
 _WORTH = frozenset(("worth", "totalling", "totaling"))
 _RESTATED = frozenset((",", "or", "(", "-", "–", "—"))
 _INSIDE = 2
-_WITHIN = frozenset(("in", "within", "under", "towards", "toward"))
+_WITHIN = frozenset(("in", "within", "under", "towards", "toward", "from"))
 _CLOSED = frozenset((",", ";", "and", "but", ":", "("))
 _PER = frozenset(("per", "a", "an"))
 _EACH = frozenset(("each", "apiece"))
@@ -138,8 +138,13 @@ def is_share_itself(share: Draft, whole: Draft, lexicon: Lexicon) -> bool:
 
 
 def is_within(part: Draft, whole: Draft, lexicon: Lexicon) -> bool:
-    """`part … ( "in" | "under" … ) determiner whole plan`: "$5 million for roads in a $9 million budget"."""
+    """`part … ( "in" | "from" … ) determiner whole plan`: "$5 million for roads in a $9 million budget".
+
+    What is cut from a plan is no part of it.
+    """
     tokens = part.sentence.tokens
+    if not lexicon.words["change"].isdisjoint(tokens.lower[max(0, part.before - _INSIDE) : part.before]):
+        return False
     gap = tokens.lower[part.after : whole.before]
     if len(gap) < _INSIDE or len(gap) > _LONGEST_GAP or gap[-1] not in lexicon.words["determiner"]:
         return False
