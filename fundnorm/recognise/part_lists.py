@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
 
-__all__ = ["after_join", "goes_on", "has_own_verb", "reopens"]
+__all__ = ["after_join", "goes_on", "has_own_verb", "is_name", "reopens"]
 
 _JOINS = frozenset((",", "and", ";", "or", "but"))
 _LIST = 16
 _COPULAS = frozenset(("is", "are", "was", "were"))
 _RESULTS = frozenset(("by", "to", "with", "from"))
-_NAMES = frozenset(("for", "to", "in", "on"))
+_NAMES = frozenset(("for", "to", "in", "on", "from"))
 _SAYING = frozenset(("said", "says"))
 
 
@@ -54,12 +54,16 @@ def has_own_verb(tail: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def _leaves_order(gap: tuple[str, ...], tail: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """`preposition … word "s"` right before a sum: the list names its parts after them, so the word is a verb.
+    """`preposition … word` right before a sum: the list names its parts after them, so the word is a verb.
 
     "$5 million for roads and *expects* $3 million", but "roads $5 million and *schools* $3 million".
     """
-    alone = len(tail) == 1 and tail[0].endswith("s") and not tail[0].endswith("'s")
-    return alone and gap[0] in _NAMES and _sharing(lexicon).isdisjoint(tail)
+    if len(tail) != 1 or gap[0] not in _NAMES or not tail[0].isalpha():
+        return False
+    words = lexicon.words
+    return not any(
+        tail[0] in words[name] for name in ("determiner", "article", "about", "more_noun", "filler")
+    )
 
 
 def _sharing(lexicon: Lexicon) -> frozenset[str]:
@@ -69,6 +73,11 @@ def _sharing(lexicon: Lexicon) -> frozenset[str]:
 
 def _verbs(lexicon: Lexicon) -> frozenset[str]:
     return _sharing(lexicon) | lexicon.words["auxiliary"]
+
+
+def is_name(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words right before a sum only begin a name that holds it: "a", "the new"."""
+    return bool(words) and all(word in lexicon.words["determiner"] for word in words)
 
 
 def _is_verb(tail: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from fundnorm.recognise.draft import Draft
 __all__ = ["TAKEN_UP", "leads_back", "takes", "takes_up"]
 
 TAKEN_UP = frozenset(("it", "that", "this", "them", "these", "those", "such"))
-_OPENING, _FRONT, _PLAN = 7, 10, 3
+_OPENING, _FRONT, _PLAN, _PLAN_OF = 7, 10, 3, 5
 _ENDS = frozenset((",", ";", ":", "and"))
 _AT = frozenset(("at", "by", "to", "from"))
 _GENERIC = frozenset(("money", "funds", "sum", "amount", "total"))
@@ -58,13 +58,19 @@ def _opens(head: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def _is_share_noun(head: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
-    """A noun for a share at the head of a sentence, but no "share price", "third bridge" or "first half"."""
-    words, word, after = lexicon.words, head[at], head[at + 1 : at + 2]
-    if word not in words["share_noun"] or after == ("of",):
-        return word in words["share_noun"] and (at > 0 or word != "shares")
+    """A noun for a share at the head of a sentence, but no "share price", "third bridge" or "rest of the world"."""
+    words, word, after = lexicon.words, head[at], head[at + 1 :]
+    if word not in words["share_noun"]:
+        return False
+    if after[:1] == ("of",):
+        return len(after) == 1 or not (TAKEN_UP | _plans(lexicon)).isdisjoint(after[1:_PLAN_OF])
     if word in words["fraction_noun"]:
-        return after in ((), (",",), ("(",)) and at > 0 and head[at - 1] in words["article"]
-    return word not in ("share", "shares") or (at > 0 and after not in (("price",), ("prices",)))
+        return after[:1] in ((), (",",), ("(",)) and at > 0 and head[at - 1] in words["article"]
+    return word not in ("share", "shares") or (at > 0 and after[:1] not in (("price",), ("prices",)))
+
+
+def _plans(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.words["sum_noun"] | lexicon.words["programme"] | lexicon.words["budget_noun"]
 
 
 def _names_plan(head: tuple[str, ...], whole: Draft, lexicon: Lexicon) -> bool:
@@ -73,8 +79,7 @@ def _names_plan(head: tuple[str, ...], whole: Draft, lexicon: Lexicon) -> bool:
     if head[:1] == () or head[0] not in words["definite"] or len(head) > _FRONT or head[-1] in _AT:
         return False
     verb = next((at for at, word in enumerate(head) if word in words["shares_out"]), 0)
-    plans = words["sum_noun"] | words["programme"] | words["budget_noun"]
-    nouns = plans.intersection(head[1 : min(verb, _PLAN)])
+    nouns = _plans(lexicon).intersection(head[1 : min(verb, _PLAN)])
     if not nouns or not _ENDS.isdisjoint(head) or not words["not_part"].isdisjoint(head[verb + 1 :]):
         return False
     return not nouns.isdisjoint(_GENERIC) or not nouns.isdisjoint(whole.sentence.tokens.lower)

@@ -10,7 +10,7 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.comparisons import is_aside, is_ceiling, is_measure
 from fundnorm.recognise.draft import Draft, Sentence
-from fundnorm.recognise.part_lists import after_join, goes_on, has_own_verb, reopens
+from fundnorm.recognise.part_lists import after_join, goes_on, has_own_verb, is_name, reopens
 from fundnorm.recognise.part_references import TAKEN_UP, leads_back, takes, takes_up
 from fundnorm.recognise.part_totals import (
     is_cost_of,
@@ -229,7 +229,7 @@ class _Rules:
         """A strong cue ("of which") holds by itself, a weak one ("with") only in its own clause."""
         rest = gap[last:]
         if order == "strong":
-            return ";" not in rest
+            return ";" not in rest and not (gap[first:last] == (":",) and has_own_verb(rest, self.lexicon))
         near = gap[max(0, first - 2) : first]
         if not self.words["not_part"].isdisjoint((*rest, *near)) or len(rest) > _OPENING or "and" in rest:
             return False
@@ -237,6 +237,8 @@ class _Rules:
             return _names_share(gap[:first], gap[first:last], rest, self.words["determiner"])
         if not _OTHERS.isdisjoint(near) and not near[-1].isdigit():
             return False
+        if "," in rest and is_name(after_join(rest), self.lexicon):
+            return False  # "with Acme, a $4 million firm"
         return "and" not in gap[:first] or not has_own_verb(after_join(gap[:first]), self.lexicon)
 
     def _goes_on(self, before: Draft, last: Draft, draft: Draft, gap: tuple[str, ...]) -> bool:
