@@ -61,9 +61,8 @@ def _leaves_order(gap: tuple[str, ...], tail: tuple[str, ...], lexicon: Lexicon)
     if len(tail) != 1 or gap[0] not in _NAMES or not tail[0].isalpha():
         return False
     words = lexicon.words
-    return not any(
-        tail[0] in words[name] for name in ("determiner", "article", "about", "more_noun", "filler")
-    )
+    plain = any(tail[0] in words[name] for name in ("determiner", "article", "about", "more_noun", "filler"))
+    return not plain and tail[0] not in _sharing(lexicon)
 
 
 def _sharing(lexicon: Lexicon) -> frozenset[str]:

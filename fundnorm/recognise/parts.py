@@ -109,7 +109,7 @@ class _Rules:
         before = self._whole(earlier, strong=order == "strong")
         if order == "noun" and ";" in gap and before.currency != draft.currency:
             return
-        listed = before.part_of is not None and self._goes_on(before, earlier[-1], draft, gap)
+        listed = before.part_of is not None and self._goes_on(before, earlier, draft, gap)
         if order and not (listed and order == "noun"):
             inner = order == "weak" and before.currency == draft.currency and draft.low >= before.high
             _link(draft, before.part_of if inner else before, "words that divide a sum before it")
@@ -241,23 +241,18 @@ class _Rules:
             return False  # "with Acme, a $4 million firm"
         return "and" not in gap[:first] or not has_own_verb(after_join(gap[:first]), self.lexicon)
 
-    def _goes_on(self, before: Draft, last: Draft, draft: Draft, gap: tuple[str, ...]) -> bool:
+    def _goes_on(self, before: Draft, earlier: list[Draft], draft: Draft, gap: tuple[str, ...]) -> bool:
         """Whether a list of parts goes on past its last sum: past no ";" that does not reopen it."""
         whole = before.part_of
         ended = ";" in gap and whole is not None and ":" not in self.tokens.lower[whole.last : before.first]
         if ended and not reopens(gap, self.lexicon):
             return False
-        tail = after_join(gap)
-        if (
-            tail
-            and whole is not None
-            and whole.sentence is before.sentence
-            and tail[0] in self.words["shares_out"]
-        ):
+        shares = self.words["shares_out"]
+        if whole is not None and whole in earlier and not shares.isdisjoint(after_join(gap)[:1]):
             handed = self.tokens.lower[whole.after : before.before]
-            if self.words["shares_out"].isdisjoint(handed):
+            if shares.isdisjoint(handed):
                 return False  # "…, of which $4 million is lent, and holds $2 million" has the subject of the sentence
-        return goes_on(gap, self.lexicon, alike=last.currency == draft.currency)
+        return goes_on(gap, self.lexicon, alike=earlier[-1].currency == draft.currency)
 
 
 def _is_clock(gap: tuple[str, ...], at: int) -> bool:
