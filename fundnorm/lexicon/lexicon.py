@@ -117,9 +117,7 @@ def _bundled(language: str) -> Lexicon:
     times = _rows(folder / "time_words.csv", word=text_cell, role=_ROLE, value=text_cell)
     modifiers = _rows(folder / "modifiers.csv", phrase=text_cell, modifier=one_of(*Modifier), place=_PLACE)
     rates = _rows(folder / "rates.csv", phrase=text_cell, unit=one_of(*RatePer), place=_PLACE)
-    parts = _rows(
-        folder / "parts.csv", cue=text_cell, order=one_of("strong", "weak", "noun", "verb", "total", "cost")
-    )
+    parts = _rows(folder / "parts.csv", cue=text_cell, order=_ORDER)
     cues = _rows(folder / "kinds.csv", cue=text_cell, kind=one_of(*Kind), weight=whole_cell)
     numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
     scales, currencies, words = _scales(), _currencies(), _word_lists(folder / "words.csv")
@@ -157,6 +155,7 @@ def _bundled(language: str) -> Lexicon:
 
 _FIRST_PIECE = re.compile(r"[^\W\d_]+|\S")
 _PLACE = one_of("before", "after", "both")
+_ORDER = one_of("strong", "weak", "noun", "verb", "total", "cost")
 _ROLE = one_of("month", "unit", "relative", "fiscal", "span", "era", "ordinal", "preposition")
 
 
