@@ -101,6 +101,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     part_cues: Phrases[str]
     total_cues: Phrases[str]
+    cost_cues: Phrases[str]
     cues: Phrases[tuple[str, int]]
     after_number: frozenset[str]
     figure_starts: frozenset[str]
@@ -119,7 +120,7 @@ def _bundled(language: str) -> Lexicon:
     times = _rows(folder / "time_words.csv", word=text_cell, role=_ROLE, value=text_cell)
     modifiers = _rows(folder / "modifiers.csv", phrase=text_cell, modifier=one_of(*Modifier), place=_PLACE)
     rates = _rows(folder / "rates.csv", phrase=text_cell, unit=one_of(*RatePer), place=_PLACE)
-    parts = _rows(folder / "parts.csv", cue=text_cell, order=one_of("strong", "weak", "total"))
+    parts = _rows(folder / "parts.csv", cue=text_cell, order=_ORDER)
     cues = _rows(folder / "kinds.csv", cue=text_cell, kind=one_of(*Kind), weight=whole_cell)
     numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
     scales, currencies, words = _scales(), _currencies(), _word_lists(folder / "words.csv")
@@ -140,8 +141,9 @@ def _bundled(language: str) -> Lexicon:
         ordinals={word: int(value) for word, role, value in times if role == "ordinal"},
         prepositions={word: value for word, role, value in times if role == "preposition"},
         words=words,
-        part_cues=index_phrases((row for row in parts if row[1] != "total"), by_last=False),
+        part_cues=index_phrases((row for row in parts if row[1] not in ("total", "cost")), by_last=False),
         total_cues=index_phrases((row for row in parts if row[1] == "total"), by_last=False),
+        cost_cues=index_phrases((row for row in parts if row[1] == "cost"), by_last=False),
         cues=index_phrases(((cue, (kind, weight)) for cue, kind, weight in cues), by_last=False),
         after_number=frozenset((*scales, *currencies.after, *currencies.codes, *currencies.adjective_starts)),
         figure_starts=frozenset(
@@ -162,6 +164,7 @@ def _capitalised(words: Iterable[str]) -> set[str]:
 
 _FIRST_PIECE = re.compile(r"[^\W\d_]+|\S")
 _PLACE = one_of("before", "after", "both")
+_ORDER = one_of("strong", "weak", "noun", "verb", "total", "cost")
 _ROLE = one_of("month", "unit", "relative", "fiscal", "span", "era", "ordinal", "preposition")
 
 

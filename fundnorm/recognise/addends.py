@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fundnorm.model.money import EXACT
+from fundnorm.recognise.comparisons import is_difference, is_earlier
 from fundnorm.recognise.draft import Draft
 
 __all__ = ["link_addends"]
 
 _FEWEST, _MOST = 3, 12
 _FAR = 1200
-_EARLIER = frozenset((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
 
 
 def link_addends(drafts: list[Draft]) -> None:
@@ -49,21 +49,6 @@ def _may_add(whole: Draft, part: Draft) -> bool:
         return False
     if not part.single or part.low <= 0 or part.part_of not in (None, whole):
         return False
-    if _is_difference(part) or _is_difference(whole) or _is_earlier(part):
+    if is_difference(part) or is_difference(whole) or is_earlier(part):
         return False
     return abs(part.sentence.start - whole.sentence.start) <= _FAR
-
-
-def _is_earlier(draft: Draft) -> bool:
-    """`( "up" | "down" ) "from" sum`, `"compared" ( "with" | "to" ) sum`: what it was before, which is in no total."""
-    before = draft.sentence.tokens.lower[max(0, draft.before - 2) : draft.before]
-    return before in _EARLIER
-
-
-def _is_difference(draft: Draft) -> bool:
-    """`sum ( "above" | "below" | word "than" | word "of" )`: "$5 million below the ceiling of $9 million"."""
-    tokens, at = draft.sentence.tokens, draft.after
-    word, following = tokens.word(at), tokens.word(at + 1)
-    return (
-        word in ("above", "below") or following == "than" or (word in ("short", "shy") and following == "of")
-    )

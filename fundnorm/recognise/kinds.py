@@ -107,7 +107,10 @@ class _Reading:
         if best <= _PRICE and self._is_price(draft):
             return Kind.COST
         if draft.part_of is not None:
-            return self._kind_of_part(draft.part_of, cue if best >= _NEAR else None)
+            own = cue if best >= _NEAR else None
+            if own is None and draft.part_of.kind is None and before is not None and before.kind is not None:
+                return before.kind
+            return self._kind_of_part(draft.part_of, own)
         if cue is None:
             return self._default(draft, before)
         draft.because("kind", "inferred", "the strongest cue near it", (cue.first, cue.last))
