@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from typing import NamedTuple
 
+from fundnorm.lexicon.figures import CellFigure, figure_in, named_by
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
 from fundnorm.recognise.amounts import figure_at, value_of
-from fundnorm.recognise.layout import Place, cell_amount
+from fundnorm.recognise.layout import Place
+from fundnorm.recognise.numbers import read_digits
 from fundnorm.recognise.tokens import tokenise
 from fundnorm.recognise.units import TableUnit
 
@@ -21,24 +24,40 @@ _ONE = Decimal(1)
 class CellSum(NamedTuple):
     """A cell's number in what it names, the currency code or group that stands in it ("" for none), and its scale.
 
-    `scaled` says that the cell has a scale of its own, which `value` then counts in.
+    `scaled` says that the cell has a scale of its own, which `value` then counts in; `like_year` that it may be a year.
     """
 
     value: Decimal
     means: str
     scaled: bool = False
+    like_year: bool = False
 
 
 def cell_sum(text: str, place: Place, lexicon: Lexicon) -> CellSum | None:
     """The sum of a cell, or None for words, dashes and bare names: "5", "($0.3)", "EUR 5", "US$ 5 million".
 
     >>> cell_sum("€5m", (0, 3), Lexicon.bundled("en"))
-    CellSum(value=Decimal('5000000'), means='EUR', scaled=True)
+    CellSum(value=Decimal('5000000'), means='EUR', scaled=True, like_year=False)
     """
-    amount = cell_amount(text, place)
-    if amount is not None:
-        alias = lexicon.currencies.before.get(amount.sign)
-        return CellSum(amount.value, alias.means if alias else "")
+    figure = figure_in(text, *place, lexicon)
+    return _spoken(text, place, lexicon) if figure is None else _stated(figure, lexicon)
+
+
+def _stated(figure: CellFigure, lexicon: Lexicon) -> CellSum | None:
+    """What a figure is worth; None for a share, half a bracket and digits that are no number."""
+    value = read_digits(figure.number) if figure.closed and not figure.share else None
+    if value is None:
+        return None
+    before, after = (named_by(word, lexicon) if word else None for word in (figure.before, figure.after))
+    named = before if before and not (after and before.means.islower()) else after
+    factors = (Decimal(-1) if figure.negative else _ONE, *figure.scales, named.factor if named else _ONE)
+    scaled = bool(figure.scales) or factors[-1] != _ONE
+    value = reduce(EXACT.multiply, factors, value)
+    return CellSum(value, named.means if named else "", scaled, figure.is_year)
+
+
+def _spoken(text: str, place: Place, lexicon: Lexicon) -> CellSum | None:
+    """A sum of more words than a figure has: "3 arba 40 crore", "5 Swiss francs"."""
     if place[1] - place[0] > _LONGEST or not any(map(str.isdigit, text[slice(*place)])):
         return None
     tokens = tokenise(text, *place)

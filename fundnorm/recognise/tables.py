@@ -92,7 +92,7 @@ class _Reader:
         """The table whose unit stands in the line from `start` to `end`; without rows it is none."""
         head = [self.text[slice(*line)] for line in islice(lines_from(self.text, start), _HEAD)]
         split = splitter(head)
-        alone = len(cells_of(self.text, (start, end), split)) == 1
+        alone = len(self._cells((start, end), split)) == 1
         table = Table(start, end, (start, end if alone else self.unit.start))
         for number, line in enumerate(lines_from(self.text, start)):
             if number > _HEAD and not table.rows:
@@ -101,7 +101,7 @@ class _Reader:
             if not self.text[slice(*line)].strip():
                 if table.rows:
                     break
-            elif not self._line(table, line, cells_of(self.text, line, split)):
+            elif not self._line(table, line, self._cells(line, split)):
                 break
             else:
                 table.end = line[1]
@@ -109,6 +109,9 @@ class _Reader:
                     table.lines.append(line)
         self._settle_currency(table)
         return table
+
+    def _cells(self, line: Place, split: str) -> list[Place]:
+        return cells_of(self.text, line, split, self.lexicon)
 
     def _line(self, table: Table, line: Place, cells: list[Place]) -> bool:
         """Take in one line; False where the table has ended."""
@@ -135,7 +138,11 @@ class _Reader:
         return self.unit.bracketed and not self.text[line[0]].islower()
 
     def _has_amounts(self, cells: list[Place]) -> bool:
-        return any(self._sum(cell) and self._year(cell) is None for cell in cells)
+        sums = ((cell, self._sum(cell)) for cell in cells)
+        return any(
+            found and (self._year(cell) is None or (found.means and not found.like_year))
+            for cell, found in sums
+        )
 
     def _has_amounts_like_years(self, table: Table, cells: list[Place]) -> bool:
         """Whether figures such as 1900 are amounts: under a header of years, beside a label that is not the header's.
@@ -144,10 +151,10 @@ class _Reader:
         """
         if not any(column.year for column in table.columns):
             return False
-        label, *figures = (self.text[slice(*cell)].strip() for cell in cells)
+        label = self.text[slice(*cells[0])].strip()
         if not any(map(str.isalpha, label)) or label == table.column(0).header.strip():
             return False
-        known = [int(figure) for figure in figures if figure.isdecimal()]
+        known = [int(found.value) for cell in cells[1:] if (found := self._sum(cell)) and found.like_year]
         following = [known[0] + at for at in range(len(known))] if known else []
         return len(known) == 1 or known != following
 
