@@ -10,8 +10,9 @@ from io import StringIO
 from pathlib import Path
 
 from fundnorm.errors import ReadError
+from fundnorm.lexicon.decimal_marks import marks_of, read_with_comma
 from fundnorm.model.source import Source
-from fundnorm.readers.cells import Cell, Row, Sheet, plain, tidy
+from fundnorm.readers.cells import Cell, Row, Sheet, figure_of, plain, tidy
 from fundnorm.readers.opening import whole
 from fundnorm.readers.sheets import source_of
 from fundnorm.readers.text import decode
@@ -24,11 +25,6 @@ _SAMPLE_ROWS = 60
 _DELIMITERS = "\t;|,"
 _LONGEST_CELL = 10_000_000
 _POWER = re.compile(r"-?[0-9](?:\.[0-9]+)?[eE][+-][0-9]{1,3}\Z")
-_COMMA_DECIMAL = re.compile(
-    r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|0,[0-9]{3,}|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))\Z"
-)
-_POINT_DECIMAL = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{2,3})+\.[0-9]+|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,}))\Z")
-_COMMA_NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z|-?[0-9]+(?:,[0-9]+)?\Z")
 _TYPICAL = frozenset(
     "£€¥§©°±·«»–—‘’“”•…™ ×÷½¼¾ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽžŸ"
 )
@@ -108,11 +104,12 @@ def _some_rows(sample: str, delimiter: str) -> list[list[str]]:
 
 
 def _has_comma_decimals(text: str, delimiter: str) -> bool:
-    """Whether the figures of a file have decimal commas: some surely do, and none surely has a decimal point."""
+    """Whether the figures of a file have decimal commas; where commas part the cells, each table tells by itself."""
     if delimiter == ",":
         return False
-    cells = [cell.strip() for row in _some_rows(text[:_SAMPLE], delimiter) for cell in row]
-    return any(map(_COMMA_DECIMAL.match, cells)) and not any(map(_POINT_DECIMAL.match, cells))
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    marks = marks_of(figure.number for row in rows for cell in row if (figure := figure_of(cell.strip())))
+    return marks.some_decimal_comma if delimiter == ";" else marks.decimal_comma
 
 
 def _rows(path: str, text: str, delimiter: str, *, comma: bool) -> Iterator[Row]:
@@ -138,6 +135,6 @@ def _cell(text: str, *, comma: bool) -> str:
             return plain(Decimal(text))
         except InvalidOperation:
             return text
-    if comma and _COMMA_NUMBER.match(text):
-        return text.replace(".", "").replace(",", ".")
-    return text
+    figure = figure_of(text) if comma else None
+    number = read_with_comma(figure.number) if figure else None
+    return text.replace(figure.number, number, 1) if figure and number else text

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import NamedTuple
 
+from fundnorm.lexicon.decimal_marks import read_with_comma
 from fundnorm.lexicon.figures import CellFigure, figure_in, named_by
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
@@ -33,19 +34,22 @@ class CellSum(NamedTuple):
     like_year: bool = False
 
 
-def cell_sum(text: str, place: Place, lexicon: Lexicon) -> CellSum | None:
+def cell_sum(text: str, place: Place, lexicon: Lexicon, *, comma: bool = False) -> CellSum | None:
     """The sum of a cell, or None for words, dashes and bare names: "5", "($0.3)", "EUR 5", "US$ 5 million".
+
+    `comma` says that the table's figures have decimal commas.
 
     >>> cell_sum("€5m", (0, 3), Lexicon.bundled("en"))
     CellSum(value=Decimal('5000000'), means='EUR', scaled=True, like_year=False)
     """
     figure = figure_in(text, *place, lexicon)
-    return _spoken(text, place, lexicon) if figure is None else _stated(figure, lexicon)
+    return _spoken(text, place, lexicon) if figure is None else _stated(figure, lexicon, comma=comma)
 
 
-def _stated(figure: CellFigure, lexicon: Lexicon) -> CellSum | None:
+def _stated(figure: CellFigure, lexicon: Lexicon, *, comma: bool) -> CellSum | None:
     """What a figure is worth; None for a share, half a bracket and digits that are no number."""
-    value = read_digits(figure.number) if figure.closed and not figure.share else None
+    number = read_with_comma(figure.number) if comma else figure.number
+    value = read_digits(number) if number and figure.closed and not figure.share else None
     if value is None:
         return None
     before, after = (named_by(word, lexicon) if word else None for word in (figure.before, figure.after))

@@ -26,6 +26,7 @@ from fundnorm.recognise.price_years import take_price_years
 from fundnorm.recognise.scan import stretches
 from fundnorm.recognise.sums import find_sums
 from fundnorm.recognise.table_kinds import complete_table
+from fundnorm.recognise.table_notes import table_notes
 from fundnorm.recognise.tables import Table, find_tables
 from fundnorm.recognise.times import find_times
 from fundnorm.recognise.tokens import Tokens, tokenise
@@ -46,6 +47,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     source, assumed = _completed(source, text, lexicon)
     context = Context.of(source, declared(text, lexicon))
     tables = find_tables(text, context, lexicon)
+    source = _noted(source, tables)
     sentences, rates = _read(_without(text, tables), context, lexicon)
     sentences += [_cells(table, context, lexicon) for table in tables]
     drafts = sorted(
@@ -79,6 +81,11 @@ def _completed(source: Source, text: str, lexicon: Lexicon) -> tuple[Source, tup
     if line is not None and line.country is not None and source.country is None:
         source, assumed = replace(source, country=line.country), (*assumed, "country")
     return source, assumed
+
+
+def _noted(source: Source, tables: list[Table]) -> Source:
+    notes = tuple(note for note in table_notes(tables) if note not in source.notes)
+    return replace(source, notes=(*source.notes, *notes)) if notes else source
 
 
 def _without(text: str, tables: list[Table]) -> str:

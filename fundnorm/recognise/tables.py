@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
+from fundnorm.lexicon.decimal_marks import Marks, marks_of
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.recognise.cell_sums import CellSum, cell_sum, under
@@ -25,6 +26,7 @@ _ROW_NUMBER = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-z]\)|[ivx]+\.)\s+")
 _ROW_CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9]+\s+|[A-Z]?[0-9]{3,}\s+")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
 _HEAD = 12
+_UNMARKED = Marks()
 _NO_TOKENS = Tokens((), (), (), (), ())
 
 
@@ -57,6 +59,7 @@ class Table:
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     lines: list[Place] = field(default_factory=list)
+    marks: Marks = _UNMARKED
 
     @property
     def drafts(self) -> list[Draft]:
@@ -87,9 +90,18 @@ class _Reader:
 
     def __init__(self, text: str, context: Context, lexicon: Lexicon, unit: TableUnit) -> None:
         self.text, self.context, self.lexicon, self.unit = text, context, lexicon, unit
+        self.comma = False
 
     def read(self, start: int, end: int) -> Table:
         """The table whose unit stands in the line from `start` to `end`; without rows it is none."""
+        table = self._read(start, end)
+        table.marks = marks_of(self.text[draft.start : draft.end] for draft in table.drafts)
+        if table.marks.decimal_comma:
+            self.comma = True
+            table = replace(self._read(start, end), marks=table.marks)
+        return table
+
+    def _read(self, start: int, end: int) -> Table:
         head = [self.text[slice(*line)] for line in islice(lines_from(self.text, start), _HEAD)]
         split = splitter(head)
         alone = len(self._cells((start, end), split)) == 1
@@ -159,7 +171,7 @@ class _Reader:
         return len(known) == 1 or known != following
 
     def _sum(self, cell: Place) -> CellSum | None:
-        return cell_sum(self.text, cell, self.lexicon)
+        return cell_sum(self.text, cell, self.lexicon, comma=self.comma)
 
     def _year(self, place: Place) -> Column | None:
         """The first year that the text at a place names, with its place."""
