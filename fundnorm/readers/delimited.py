@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from io import StringIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from fundnorm.lexicon.decimal_marks import marks_of, read_with_comma
 from fundnorm.model.source import Source
 from fundnorm.readers.cells import Cell, Row, Sheet, figure_of, plain, tidy
 from fundnorm.readers.opening import whole
+from fundnorm.readers.quotation_marks import mended
 from fundnorm.readers.sheets import source_of
 from fundnorm.readers.text import decode
 
@@ -44,11 +45,17 @@ def read(path: str) -> Source:
     'Item\t2024\nRoads\t5.5\n'
     """
     text, note = _decoded(whole(path, _MOST_BYTES), path)
+    csv.field_size_limit(_LONGEST_CELL)
     delimiter = _delimiter(text[:_SAMPLE])
-    comma = _has_comma_decimals(text, delimiter)
-    sheet = Sheet("", _rows(path, text, delimiter, comma=comma))
+    quotes = mended(text, delimiter)
+    comma = _has_comma_decimals(_records(path, quotes.text, delimiter), delimiter)
+    sheet = Sheet("", _rows(_records(path, quotes.text, delimiter), comma=comma))
     source = source_of(path, Path(path).name, [sheet])
-    notes = (note, "commas are read as decimal marks, points between digits as grouping" if comma else "")
+    notes = (
+        note,
+        quotes.note,
+        "commas are read as decimal marks, points between digits as grouping" if comma else "",
+    )
     return Source(
         source.text,
         name=source.name,
@@ -86,7 +93,7 @@ def _delimiter(sample: str) -> str:
     """The mark that parts the cells: the one by which most lines have the same number of cells, more than one."""
     best, most = ",", (0, 0)
     for mark in _DELIMITERS:
-        widths = [len(row) for row in _some_rows(sample, mark) if len(row) > 1]
+        widths = [len(row) for row in _some_rows(mended(sample, mark).text, mark) if len(row) > 1]
         usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
         score = (widths.count(usual), usual)
         if score > most:
@@ -103,29 +110,29 @@ def _some_rows(sample: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def _has_comma_decimals(text: str, delimiter: str) -> bool:
-    """Whether the figures of a file have decimal commas; where commas part the cells, each table tells by itself."""
-    if delimiter == ",":
-        return False
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    marks = marks_of(figure.number for row in rows for cell in row if (figure := figure_of(cell.strip())))
-    return marks.some_decimal_comma if delimiter == ";" else marks.decimal_comma
-
-
-def _rows(path: str, text: str, delimiter: str, *, comma: bool) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
+def _records(path: str, text: str, delimiter: str) -> Iterator[list[str]]:
     try:
-        for number, line in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
-            cells = [
-                Cell(column, _cell(tidy(cell), comma=comma)) for column, cell in enumerate(line, 1) if cell
-            ]
-            kept = tuple(cell for cell in cells if cell.text)
-            if kept:
-                yield Row(number, kept)
+        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
         raise ReadError(
             f"{path} can't be read as a table ({error}); check its quotes, or save it as plain text"
         ) from None
+
+
+def _has_comma_decimals(records: Iterable[list[str]], delimiter: str) -> bool:
+    """Whether the figures of a file have decimal commas; where commas part the cells, each table tells by itself."""
+    if delimiter == ",":
+        return False
+    marks = marks_of(figure.number for row in records for cell in row if (figure := figure_of(cell.strip())))
+    return marks.some_decimal_comma if delimiter == ";" else marks.decimal_comma
+
+
+def _rows(records: Iterable[list[str]], *, comma: bool) -> Iterator[Row]:
+    for number, line in enumerate(records, 1):
+        cells = [Cell(column, _cell(tidy(cell), comma=comma)) for column, cell in enumerate(line, 1) if cell]
+        kept = tuple(cell for cell in cells if cell.text)
+        if kept:
+            yield Row(number, kept)
 
 
 def _cell(text: str, *, comma: bool) -> str:
