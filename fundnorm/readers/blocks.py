@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from fundnorm.lexicon.figures import SIGNS
 from fundnorm.readers.cells import NO_VALUE, Cell, Row, Sheet, figure_of, is_year, names_year, says_unit
 
 __all__ = ["Block", "Header", "blocks_of", "has_figures"]
 
 _NUMBERING = re.compile(r"\(?([0-9]{1,2})\)?\Z")
 _MISSING = re.compile(r"(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|n\.a\.|n/a|nil)\Z", re.IGNORECASE)
+_BEGINS_FIGURE = re.compile(
+    rf"[^\w\s]{{0,2}}[A-Z]{{0,3}}[{SIGNS}]? ?[0-9][0-9.,]*(?!(?:st|nd|rd|th)\b)(?![0-9.,])"
+)
 _MOST_CAPTIONS = 8
 _MOST_HEADERS = 4
 
@@ -132,11 +136,20 @@ def _first_of_body(rows: list[Row]) -> int | None:
             continue
         if has_figures(row):
             return at
+        if headed and _has_digits_beside_label(row, _left(rows[:at])):
+            return at
         years = sum(is_year(cell.text) for cell in row.cells[1:])
         if headed and years and not is_year(row.cells[0].text) and years == len(row.cells) - 1:
             return at
         headed = headed or any(_heads(cell.text) for cell in row.cells[1:])
     return None
+
+
+def _has_digits_beside_label(row: Row, left: int) -> bool:
+    """Whether a row under headers has cells that begin as figures do, though they have other words: "3 (2 years)"."""
+    label, *others = row.cells
+    words = label.column == left and not figure_of(label.text)
+    return words and any(_BEGINS_FIGURE.match(cell.text) and not names_year(cell.text) for cell in others)
 
 
 def _left(body: Sequence[Row]) -> int:

@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
-from fundnorm.lexicon.figures import SIGNS, CellFigure, figure_in
+from fundnorm.lexicon.figures import PLAIN, SIGNS, CellFigure, figure_in
 from fundnorm.lexicon.lexicon import Lexicon
 
 __all__ = [
@@ -35,6 +35,7 @@ NO_VALUE = "(formula without a saved value)"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _NAMES_YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])|\bFY ?'?[0-9]{2}\b")
 _SIGN_CHARACTER = re.compile(rf"[{SIGNS}]|\bRs\b")
+_NUMBER_FIRST = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9][0-9.,]*\s*\(")
 _IN_SUM = re.compile(
     rf"([{SIGNS}]|\bRs\.?|\b[A-Z]{{3}}\b)\s?[-(]{{0,2}}\s?(?!000\b|(?:19|20)[0-9]{{2}}\b)[0-9]"
 )
@@ -134,7 +135,7 @@ def is_figure(text: str) -> bool:
     >>> [is_figure(text) for text in ("1,234.5", "$(3)", "₹5", "5 CHF", "12%", "2024-25", "Phase 2")]
     [True, True, True, True, True, False, False]
     """
-    return figure_of(text) is not None
+    return PLAIN.match(text) is not None or figure_of(text) is not None
 
 
 def figure_of(text: str) -> CellFigure | None:
@@ -193,7 +194,7 @@ def says_unit(text: str) -> bool:
 
 def _is_sum(text: str) -> bool:
     """Whether digits beside a currency state a sum; those of a year and of "000" do not."""
-    if figure_of(text) is not None:
+    if figure_of(text) is not None or _NUMBER_FIRST.match(text):
         return True
     codes = _unit_words()[1]
     return any(not (len(name) == 3 and name.isalpha()) or name in codes for name in _IN_SUM.findall(text))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fundnorm.lexicon.decimal_marks import Marks, marks_of
 from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.money import Modifier
 from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.recognise.cell_sums import CellSum, cell_sum, under
 from fundnorm.recognise.context import Context
@@ -25,6 +26,12 @@ __all__ = ["Column", "Row", "Table", "find_tables"]
 _ROW_NUMBER = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-z]\)|[ivx]+\.)\s+")
 _ROW_CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9]+\s+|[A-Z]?[0-9]{3,}\s+")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
+_DIGIT = re.compile(r"[0-9]")
+_DAY_OR_SHARE = re.compile(
+    r"%|\bper ?cent\b|(?<![0-9./-])[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![./-]?[0-9])"
+)
+_NUMBER_FIRST = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9][0-9.,]* ?\(")
+"""How "5 (EUR)" begins, which is no header."""
 _HEAD = 12
 _UNMARKED = Marks()
 _NO_TOKENS = Tokens((), (), (), (), ())
@@ -60,6 +67,7 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     lines: list[Place] = field(default_factory=list)
     marks: Marks = _UNMARKED
+    unread: list[tuple[int, Place]] = field(default_factory=list)
 
     @property
     def drafts(self) -> list[Draft]:
@@ -131,11 +139,25 @@ class _Reader:
             return self._is_listed(line, cells) and self._row(table, cells)
         if self._is_loose and not table.rows and len(cells) == 1 and line[0] > self.unit.end:
             return False
+        if table.rows or any(column.year or column.unit for column in table.columns):
+            self._pass_over(table, cells)
         if len(cells) > 1 and not table.rows:
             columns = [self._column(cell) for cell in cells]
             if not table.columns or any(column.year or column.unit for column in columns):
                 table.columns = columns
         return not is_prose(self.text, line)
+
+    def _pass_over(self, table: Table, cells: list[Place]) -> None:
+        """Note the cells with digits of a row without amounts."""
+        shift = len(table.columns) - len(cells) if table.columns else 0
+        found = ((number + shift, cell) for number, cell in enumerate(cells) if number)
+        table.unread += [(number, cell) for number, cell in found if self._has_digits(cell)]
+
+    def _has_digits(self, cell: Place) -> bool:
+        """Whether a cell has digits that may be an amount's: those of days, years and shares are not."""
+        if not _DIGIT.search(self.text, *cell) or _DAY_OR_SHARE.search(self.text, *cell):
+            return False
+        return self._year(cell) is None
 
     @property
     def _is_loose(self) -> bool:
@@ -181,7 +203,7 @@ class _Reader:
     def _column(self, cell: Place) -> Column:
         header = self.text[slice(*cell)]
         named = self._year(cell) or Column(place=cell)
-        unit = unit_in(self.text, *cell, self.lexicon)
+        unit = None if _NUMBER_FIRST.match(header) else unit_in(self.text, *cell, self.lexicon)
         counts = self.lexicon.words["count_column"] & set(re.findall(r"%|[a-z]+", header.lower()))
         return Column(header, named.year, named.place, unit, unit is not None or not counts)
 
@@ -197,7 +219,9 @@ class _Reader:
             column, amount = table.column(number + shift), self._sum(cell)
             if amount is not None and column.money and not (own_units and column.unit is None):
                 time = column if column.year else year or self._year(table.title)
-                row.cells.append((number + shift, self._draft(cell, amount, column.unit, time)))
+                row.cells.append((number + shift, self._draft(amount, column.unit, time)))
+            elif amount is None and column.money and self._has_digits(cell):
+                table.unread.append((number + shift, cell))
         if row.cells:
             table.rows.append(row)
         return True
@@ -233,9 +257,15 @@ class _Reader:
             end -= 1
         return (start, end) if any(letter.isalpha() for letter in self.text[start:end]) else None
 
-    def _draft(self, place: Place, cell: CellSum, own: TableUnit | None, time: Column | None) -> Draft:
-        value, means = under(own or self.unit, cell, self.lexicon)
-        draft = Draft(Sentence(*place, -1, _NO_TOKENS), 0, 0, *place, value, value, "", "header")
+    def _draft(self, cell: CellSum, own: TableUnit | None, time: Column | None) -> Draft:
+        low, means = under(own or self.unit, cell, self.lexicon)
+        high = (
+            low
+            if cell.high is None
+            else under(own or self.unit, cell._replace(value=cell.high), self.lexicon)[0]
+        )
+        draft = Draft(Sentence(*cell.place, -1, _NO_TOKENS), 0, 0, *cell.place, low, high, "", "header")
+        draft.modifier, draft.own_modifier = cell.modifier, cell.modifier is not Modifier.EXACT
         if means:
             named = resolve(means, self.context, self.lexicon)
             draft.currency, draft.rule, draft.candidates = named
