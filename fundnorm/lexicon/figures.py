@@ -19,11 +19,12 @@ _MINUS = re.compile(_DASH)
 _RAISED = "¹²³⁰⁴-⁹ᴬ-ᵪ"
 _LETTER = rf"[^\W\d_{_RAISED}]"
 _CURRENCY = rf"{_LETTER}{{0,4}}[{SIGNS}]|{_LETTER}{{1,4}}\.?"
-_NUMBER = r"[0-9](?:[0-9.,'’ ]*[0-9.,])?"
+_NUMBER = r"[0-9][0-9.,'’ ]*+"
 _REMARK = rf"\s?\({_LETTER}[^()\[\]0-9%]{{0,30}}\)|\s?\[[^\[\]]{{1,20}}\]"
 _FIGURE = re.compile(
     rf"(?P<lead>{_CURRENCY})?+\s?(?P<open>\()?\s?(?P<minus>{_DASH}|\+)?\s?(?P<before>{_CURRENCY})?+\s?{_DASH}?"
-    rf"(?P<number>{_NUMBER})(?P<power>[eE][+-]?[0-9]{{1,2}})?(?:\s?{_DASH}\s?[{SIGNS}]?(?P<other>[1-9][0-9.,]*))?"
+    rf"(?P<number>{_NUMBER})(?P<power>(?<! )[eE][+-]?[0-9]{{1,2}})?"
+    rf"(?:\s?{_DASH}\s?[{SIGNS}]?(?P<other>[1-9][0-9.,]*+))?"
     rf"(?P<share>\s?%)?\s?(?P<close>\))?(?:/[-=])?(?P<after>(?:\s?(?:{_LETTER}++|[{SIGNS}])){{0,3}})\s?(?P<late>\))?"
     rf"(?P<mark>(?:[*†‡§{_RAISED}]|{_REMARK})*)\Z"
 )
@@ -102,7 +103,7 @@ def _figure(found: re.Match[str], lexicon: Lexicon) -> CellFigure | None:
         return None
     opened, closed = bool(found["open"]), bool(found["close"]) + bool(found["late"])
     scales, after = _scaled(found["after"], lexicon) if found["after"] else ((), "")
-    marked = found["after"] == after and _FOOTNOTE.match(after) is not None
+    marked = found["after"] == after and found["number"][-1] != " " and _FOOTNOTE.match(after) is not None
     figure = CellFigure(
         found.start(),
         found.start("after") if marked else _last(found),
