@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 from io import StringIO
 from pathlib import Path
@@ -46,8 +47,9 @@ def read(path: str) -> Source:
     """
     text, note = _decoded(whole(path, _MOST_BYTES), path)
     csv.field_size_limit(_LONGEST_CELL)
-    delimiter = _delimiter(text[:_SAMPLE])
-    quotes = mended(text, delimiter)
+    with _readable(path):
+        delimiter = _delimiter(text[:_SAMPLE])
+        quotes = mended(text, delimiter)
     comma = _has_comma_decimals(_records(path, quotes.text, delimiter), delimiter)
     sheet = Sheet("", _rows(_records(path, quotes.text, delimiter), comma=comma))
     source = source_of(path, Path(path).name, [sheet])
@@ -111,8 +113,15 @@ def _some_rows(sample: str, delimiter: str) -> list[list[str]]:
 
 
 def _records(path: str, text: str, delimiter: str) -> Iterator[list[str]]:
-    try:
+    with _readable(path):
         yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+
+
+@contextmanager
+def _readable(path: str) -> Iterator[None]:
+    """ReadError in place of what the reader of delimited text raises."""
+    try:
+        yield
     except csv.Error as error:
         raise ReadError(
             f"{path} can't be read as a table ({error}); check its quotes, or save it as plain text"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets_made import sums
 
+from fundnorm.errors import ReadError
 from fundnorm.model.source import Source
 from fundnorm.readers import delimited
 from fundnorm.readers.quotation_marks import mended
@@ -65,3 +66,9 @@ def test_any_text_is_mended_once(text: str, delimiter: str) -> None:
     once = mended(text, delimiter)
     assert once.text.count("\n") == text.count("\n")
     assert not mended(once.text, delimiter).lines
+
+
+def test_a_line_that_is_too_long_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_LONGEST_CELL", 1000)
+    with pytest.raises(ReadError, match="check its quotes"):
+        read(tmp_path, "A,5,x", f'"B{"b" * 70_000},6,x')
