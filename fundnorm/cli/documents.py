@@ -45,7 +45,8 @@ def documents_of(
     from fundnorm.recognise import parse
 
     sources, failures = gather(texts or (), files or ())
-    for source in sources:
-        for note in source.notes:
-            say(f"{source.name}: {note}")
-    return [parse(setting.of(source)) for source in sources], [*failures]
+    documents = [parse(setting.of(source)) for source in sources]
+    for document in documents:
+        for note in document.source.notes:
+            say(f"{document.source.name}: {note}")
+    return documents, [*failures]

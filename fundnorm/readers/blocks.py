@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fundnorm.readers.cells import NO_VALUE, Cell, Row, Sheet, is_figure, is_year, names_year, says_unit
+from fundnorm.lexicon.figures import SIGNS
+from fundnorm.readers.cells import NO_VALUE, Cell, Row, Sheet, figure_of, is_year, names_year, says_unit
 from fundnorm.readers.side_tables import side_by_side
 
 __all__ = ["Block", "Header", "blocks_of", "has_figures"]
 
 _NUMBERING = re.compile(r"\(?([0-9]{1,2})\)?\Z")
 _MISSING = re.compile(r"(?:#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|n\.a\.|n/a|nil)\Z", re.IGNORECASE)
+_BEGINS_FIGURE = re.compile(
+    rf"[^\w\s]{{0,2}}[A-Z]{{0,3}}[{SIGNS}]? ?[0-9][0-9.,]*(?!(?:st|nd|rd|th)\b)(?![0-9.,])"
+)
 _MOST_CAPTIONS = 8
 _MOST_HEADERS = 4
 
@@ -61,7 +65,7 @@ def _parted(rows: Iterable[Row]) -> Iterator[list[Row]]:
     figures = False
     for row in rows:
         gap = bool(part) and row.number > part[-1].number + 1
-        if part and (gap or (figures and _opens(row))):
+        if part and (gap or (figures and _opens(row, part))):
             yield part
             part, figures = [], False
         part.append(row)
@@ -76,20 +80,26 @@ def has_figures(row: Row) -> bool:
 
 
 def _is_amount(text: str) -> bool:
-    return is_figure(text) and not is_year(text)
+    figure = figure_of(text)
+    return figure is not None and not figure.is_year
 
 
 def _stands_for_figure(text: str) -> bool:
     return text == NO_VALUE or _MISSING.match(text) is not None
 
 
-def _opens(row: Row) -> bool:
-    """Whether a row amid figures begins another table: a unit by itself, or headers with years or units."""
+def _opens(row: Row, part: Sequence[Row]) -> bool:
+    """Whether a row amid figures begins another table: a unit by itself, or headers with years or units.
+
+    One year beside a label is an amount, unless the headers before had that label too.
+    """
     if len(row.cells) == 1:
         return says_unit(row.cells[0].text)
     if has_figures(row):
         return False
-    bare = [int(cell.text) for cell in row.cells[1:] if is_year(cell.text)]
+    bare = [int(figure.number) for cell in row.cells[1:] if (figure := figure_of(cell.text))]
+    if len(bare) == 1 == len(row.cells) - 1:
+        return any(row.cells[0] == other.cells[0] for other in part if not has_figures(other))
     if bare != list(range(bare[0], bare[0] + len(bare)) if bare else ()):
         return False  # amounts that look like years
     years = sum(_heads(cell.text) for cell in row.cells[1:])
@@ -128,11 +138,20 @@ def _first_of_body(rows: list[Row]) -> int | None:
             continue
         if has_figures(row):
             return at
+        if headed and _has_digits_beside_label(row, _left(rows[:at])):
+            return at
         years = sum(is_year(cell.text) for cell in row.cells[1:])
         if headed and years and not is_year(row.cells[0].text) and years == len(row.cells) - 1:
             return at
         headed = headed or any(_heads(cell.text) for cell in row.cells[1:])
     return None
+
+
+def _has_digits_beside_label(row: Row, left: int) -> bool:
+    """Whether a row under headers has cells that begin as figures do, though they have other words: "3 (2 years)"."""
+    label, *others = row.cells
+    words = label.column == left and not figure_of(label.text)
+    return words and any(_BEGINS_FIGURE.match(cell.text) and not names_year(cell.text) for cell in others)
 
 
 def _left(body: Sequence[Row]) -> int:

@@ -9,12 +9,16 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
+from fundnorm.lexicon.figures import PLAIN, SIGNS, CellFigure, figure_in
+from fundnorm.lexicon.lexicon import Lexicon
+
 __all__ = [
     "NO_VALUE",
     "Cell",
     "Row",
     "Sheet",
     "amount_sign",
+    "figure_of",
     "is_figure",
     "is_year",
     "names_year",
@@ -28,13 +32,13 @@ __all__ = [
 NO_VALUE = "(formula without a saved value)"
 """What stands for a formula whose result the file does not hold."""
 
-_FIGURE = re.compile(
-    r"[-+(]?\s?(?:[A-Za-z]{0,3}[^\w\s.,()\-]|Rs\.?|[A-Z]{3})?\s?-?[0-9][0-9.,' ]*%?\s?\)?(?:/-)?[*†‡]?\Z"
-)
-_SIGN = re.compile(r"[-+(]?\s?(?P<sign>[A-Za-z]{0,3}[$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸]|Rs\.?|[A-Z]{3}(?= ))\s?-?[0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _NAMES_YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9.,]*[0-9])|\bFY ?'?[0-9]{2}\b")
-_SIGN_CHARACTER = re.compile(r"[$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸]|\bRs\b")
+_SIGN_CHARACTER = re.compile(rf"[{SIGNS}]|\bRs\b")
+_NUMBER_FIRST = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9][0-9.,]*\s*\(")
+_IN_SUM = re.compile(
+    rf"([{SIGNS}]|\bRs\.?|\b[A-Z]{{3}}\b)\s?[-(]{{0,2}}\s?(?!000\b|(?:19|20)[0-9]{{2}}\b)[0-9]"
+)
 _WORD = re.compile(r"[^\W\d_]+|(?<![0-9])000(?:s\b)?")
 _COUNTED = re.compile(
     r"[0-9]\s?(?:hundred|thousand|lakh|lac|crore|million|billion|trillion|[cmbt]n?r?\b)", re.IGNORECASE
@@ -128,10 +132,19 @@ def written(value: datetime | date | time | timedelta | bool) -> str:  # noqa: F
 def is_figure(text: str) -> bool:
     """Whether a cell is a number, with a sign or without.
 
-    >>> [is_figure(text) for text in ("1,234.5", "(3)", "₹5", "CHF 5", "12%", "2024-25", "Phase 2")]
+    >>> [is_figure(text) for text in ("1,234.5", "$(3)", "₹5", "5 CHF", "12%", "2024-25", "Phase 2")]
     [True, True, True, True, True, False, False]
     """
-    return _FIGURE.match(text) is not None
+    return PLAIN.match(text) is not None or figure_of(text) is not None
+
+
+def figure_of(text: str) -> CellFigure | None:
+    """The figure that a cell is, None for words; the recogniser asks the same.
+
+    >>> figure_of("10 USD").after, figure_of("Roads")
+    ('USD', None)
+    """
+    return figure_in(text, 0, len(text), Lexicon.bundled("en"))
 
 
 def amount_sign(text: str) -> str:
@@ -140,8 +153,8 @@ def amount_sign(text: str) -> str:
     >>> amount_sign("US$5"), amount_sign("CHF 5"), amount_sign("5")
     ('US$', 'CHF', '')
     """
-    found = _SIGN.match(text)
-    return found["sign"] if found else ""
+    figure = None if text[:1].isdecimal() else figure_of(text)
+    return figure.before.rstrip(".") if figure else ""
 
 
 def is_year(text: str) -> bool:
@@ -163,8 +176,8 @@ def says_unit(text: str) -> bool:
 
     >>> [says_unit(text) for text in ("(₹ in crore)", "Cost, £000", "EUR million", "(in lakh)", "(USD)")]
     [True, True, True, True, True]
-    >>> [says_unit(text) for text in ("Roads", "A scheme of Rs 5 crore", "million trees", "The 2024 plan")]
-    [False, False, False, False]
+    >>> [says_unit(text) for text in ("Roads", "A scheme of Rs 5 crore", "million trees", "The 2024 plan", "$(75)")]
+    [False, False, False, False, False]
     """
     if len(text) > _LONGEST_UNIT or _COUNTED.search(text):
         return False
@@ -175,14 +188,21 @@ def says_unit(text: str) -> bool:
         word in codes or word.lower() in names for word in words
     )
     bracketed = "(" in text or "in" in words or len(words) == 1
-    return (money and (scaled or bracketed)) or (scaled and bool({"in", "In"} & set(words)))
+    unit = (money and (scaled or bracketed)) or (scaled and not {"in", "In"}.isdisjoint(words))
+    return unit and not _is_sum(text)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether digits beside a currency state a sum; those of a year and of "000" do not."""
+    if figure_of(text) is not None or _NUMBER_FIRST.match(text):
+        return True
+    codes = _unit_words()[1]
+    return any(not (len(name) == 3 and name.isalpha()) or name in codes for name in _IN_SUM.findall(text))
 
 
 @cache
 def _unit_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Scale words, currency codes, and the words for currencies that stand after a number."""
-    from fundnorm.lexicon.lexicon import Lexicon
-
     lexicon = Lexicon.bundled("en")
     names = frozenset(name for name in lexicon.currencies.after if name.isalpha() and len(name) > 2)
     return frozenset(lexicon.scales), lexicon.currencies.codes, names

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 from io import StringIO
 from pathlib import Path
 
 from fundnorm.errors import ReadError
+from fundnorm.lexicon.decimal_marks import marks_of, read_with_comma
 from fundnorm.model.source import Source
-from fundnorm.readers.cells import Cell, Row, Sheet, plain, tidy
+from fundnorm.readers.cells import Cell, Row, Sheet, figure_of, plain, tidy
 from fundnorm.readers.opening import whole
+from fundnorm.readers.quotation_marks import mended
 from fundnorm.readers.sheets import source_of
 from fundnorm.readers.text import decode
 
@@ -24,11 +27,6 @@ _SAMPLE_ROWS = 60
 _DELIMITERS = "\t;|,"
 _LONGEST_CELL = 10_000_000
 _POWER = re.compile(r"-?[0-9](?:\.[0-9]+)?[eE][+-][0-9]{1,3}\Z")
-_COMMA_DECIMAL = re.compile(
-    r"-?(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|0,[0-9]{3,}|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))\Z"
-)
-_POINT_DECIMAL = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{2,3})+\.[0-9]+|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,}))\Z")
-_COMMA_NUMBER = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z|-?[0-9]+(?:,[0-9]+)?\Z")
 _TYPICAL = frozenset(
     "£€¥§©°±·«»–—‘’“”•…™ ×÷½¼¾ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽžŸ"
 )
@@ -48,11 +46,18 @@ def read(path: str) -> Source:
     'Item\t2024\nRoads\t5.5\n'
     """
     text, note = _decoded(whole(path, _MOST_BYTES), path)
-    delimiter = _delimiter(text[:_SAMPLE])
-    comma = _has_comma_decimals(text, delimiter)
-    sheet = Sheet("", _rows(path, text, delimiter, comma=comma))
+    csv.field_size_limit(_LONGEST_CELL)
+    with _readable(path):
+        delimiter = _delimiter(text[:_SAMPLE])
+        quotes = mended(text, delimiter)
+    comma = _has_comma_decimals(_records(path, quotes.text, delimiter), delimiter)
+    sheet = Sheet("", _rows(_records(path, quotes.text, delimiter), comma=comma))
     source = source_of(path, Path(path).name, [sheet])
-    notes = (note, "commas are read as decimal marks, points between digits as grouping" if comma else "")
+    notes = (
+        note,
+        quotes.note,
+        "commas are read as decimal marks, points between digits as grouping" if comma else "",
+    )
     return Source(
         source.text,
         name=source.name,
@@ -90,7 +95,7 @@ def _delimiter(sample: str) -> str:
     """The mark that parts the cells: the one by which most lines have the same number of cells, more than one."""
     best, most = ",", (0, 0)
     for mark in _DELIMITERS:
-        widths = [len(row) for row in _some_rows(sample, mark) if len(row) > 1]
+        widths = [len(row) for row in _some_rows(mended(sample, mark).text, mark) if len(row) > 1]
         usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
         score = (widths.count(usual), usual)
         if score > most:
@@ -107,28 +112,36 @@ def _some_rows(sample: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def _has_comma_decimals(text: str, delimiter: str) -> bool:
-    """Whether the figures of a file have decimal commas: some surely do, and none surely has a decimal point."""
-    if delimiter == ",":
-        return False
-    cells = [cell.strip() for row in _some_rows(text[:_SAMPLE], delimiter) for cell in row]
-    return any(map(_COMMA_DECIMAL.match, cells)) and not any(map(_POINT_DECIMAL.match, cells))
+def _records(path: str, text: str, delimiter: str) -> Iterator[list[str]]:
+    with _readable(path):
+        yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _rows(path: str, text: str, delimiter: str, *, comma: bool) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
+@contextmanager
+def _readable(path: str) -> Iterator[None]:
+    """ReadError in place of what the reader of delimited text raises."""
     try:
-        for number, line in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
-            cells = [
-                Cell(column, _cell(tidy(cell), comma=comma)) for column, cell in enumerate(line, 1) if cell
-            ]
-            kept = tuple(cell for cell in cells if cell.text)
-            if kept:
-                yield Row(number, kept)
+        yield
     except csv.Error as error:
         raise ReadError(
             f"{path} can't be read as a table ({error}); check its quotes, or save it as plain text"
         ) from None
+
+
+def _has_comma_decimals(records: Iterable[list[str]], delimiter: str) -> bool:
+    """Whether the figures of a file have decimal commas; where commas part the cells, each table tells by itself."""
+    if delimiter == ",":
+        return False
+    marks = marks_of(figure.number for row in records for cell in row if (figure := figure_of(cell.strip())))
+    return marks.some_decimal_comma if delimiter == ";" else marks.decimal_comma
+
+
+def _rows(records: Iterable[list[str]], *, comma: bool) -> Iterator[Row]:
+    for number, line in enumerate(records, 1):
+        cells = [Cell(column, _cell(tidy(cell), comma=comma)) for column, cell in enumerate(line, 1) if cell]
+        kept = tuple(cell for cell in cells if cell.text)
+        if kept:
+            yield Row(number, kept)
 
 
 def _cell(text: str, *, comma: bool) -> str:
@@ -138,6 +151,6 @@ def _cell(text: str, *, comma: bool) -> str:
             return plain(Decimal(text))
         except InvalidOperation:
             return text
-    if comma and _COMMA_NUMBER.match(text):
-        return text.replace(".", "").replace(",", ".")
-    return text
+    figure = figure_of(text) if comma else None
+    number = read_with_comma(figure.number) if figure else None
+    return text.replace(figure.number, number, 1) if figure and number else text

@@ -11,7 +11,6 @@ from fundnorm.readers.cells import (
     Cell,
     Row,
     Sheet,
-    amount_sign,
     is_figure,
     is_year,
     names_year,
@@ -29,7 +28,6 @@ _MOST_CAPTIONS = 6
 _SERIAL = re.compile(r"\(?[0-9]{1,3}\Z")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _UNIT_SIGNS = ("$", "₹", "£", "€", "Rs", "US", "A$")
-_LETTER_SIGN = re.compile(r"[A-Z]{3} ")
 
 
 class Piece(NamedTuple):
@@ -67,7 +65,6 @@ class _Writer:
         self.waiting: list[Line] = []  # lines that may be captions of a table below the gap
         self.unit: Piece | None = None  # what the sheet last said of its unit
         self.frame: Frame | None = None  # the columns of the table that is being written
-        self.bare_codes: frozenset[str] = frozenset()
         self.cut: list[Piece] = []  # words too long for their row
 
     def block(self, block: Block) -> Iterator[Line]:
@@ -124,9 +121,6 @@ class _Writer:
         )
         if not units and self.unit and all(sign in self.unit.text for sign in frame.signs.values()):
             captions, units, said = [*captions, [self.unit]], True, said + self.unit.text
-        self.bare_codes = (
-            frozenset(filter(_is_stated, frame.signs.values())) if not units else _codes_in(said)
-        )
         yield from self._titles(captions, dated=names_year(said))
         if block.headers:
             yield self._headers(block, frame, signed=not units)
@@ -204,8 +198,6 @@ class _Writer:
             return f"year {cell.text}"
         if is_year(cell.text) and alone:
             return f"{cell.text[0]},{cell.text[1:]}"
-        if amount_sign(cell.text) in self.bare_codes:
-            return _LETTER_SIGN.sub("", cell.text, count=1)
         return cell.text
 
     def _shortened(self, cells: list[Line]) -> list[Line]:
@@ -256,8 +248,3 @@ def _fits(title: Line, caption: Line) -> bool:
 def _is_stated(sign: str) -> bool:
     """Whether a sign in brackets, without a scale, is read as the unit of its column."""
     return sign.startswith(_UNIT_SIGNS)
-
-
-def _codes_in(words: str) -> frozenset[str]:
-    """The currency codes that captions and headers name."""
-    return frozenset(re.findall(r"\b[A-Z]{3}\b", words))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from typing import NamedTuple
 
+from fundnorm.lexicon.decimal_marks import read_with_comma
+from fundnorm.lexicon.figures import PLAIN, CellFigure, figure_in, is_year, named_by
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, Modifier
 from fundnorm.recognise.amounts import figure_at, value_of
-from fundnorm.recognise.layout import Place, cell_amount
+from fundnorm.recognise.layout import Place
+from fundnorm.recognise.numbers import read_digits
 from fundnorm.recognise.tokens import tokenise
 from fundnorm.recognise.units import TableUnit
 
@@ -19,33 +23,73 @@ _ONE = Decimal(1)
 
 
 class CellSum(NamedTuple):
-    """A cell's number in what it names, the currency code or group that stands in it ("" for none), and its scale.
+    """A cell's number in what it names, and the currency code or group that stands in it ("" for none).
 
-    `scaled` says that the cell has a scale of its own, which `value` then counts in.
+    `scaled` says that the cell has a scale of its own, which `value` then counts in; `like_year` that it may be a year.
+    `high` is the far end of a range, `place` where the number stands with what belongs to it.
     """
 
     value: Decimal
     means: str
+    place: Place
     scaled: bool = False
+    like_year: bool = False
+    high: Decimal | None = None
+    modifier: Modifier = Modifier.EXACT
 
 
-def cell_sum(text: str, place: Place, lexicon: Lexicon) -> CellSum | None:
+def cell_sum(text: str, place: Place, lexicon: Lexicon, *, comma: bool = False) -> CellSum | None:
     """The sum of a cell, or None for words, dashes and bare names: "5", "($0.3)", "EUR 5", "US$ 5 million".
 
-    >>> cell_sum("€5m", (0, 3), Lexicon.bundled("en"))
-    CellSum(value=Decimal('5000000'), means='EUR', scaled=True)
+    `comma` says that the table's figures have decimal commas.
+
+    >>> cell_sum("€5m*", (0, 4), Lexicon.bundled("en"))[:4]
+    (Decimal('5000000'), 'EUR', (0, 3), True)
     """
-    amount = cell_amount(text, place)
-    if amount is not None:
-        alias = lexicon.currencies.before.get(amount.sign)
-        return CellSum(amount.value, alias.means if alias else "")
+    plain = PLAIN.match(text, *place)
+    if plain is not None:
+        value = _number(plain[0], comma=comma)
+        return None if value is None else CellSum(value, "", place, like_year=is_year(plain[0]))
+    figure = figure_in(text, *place, lexicon)
+    return _spoken(text, place, lexicon) if figure is None else _stated(figure, lexicon, comma=comma)
+
+
+def _stated(figure: CellFigure, lexicon: Lexicon, *, comma: bool) -> CellSum | None:
+    """What a figure is worth; None for a share, half a bracket and digits that are no number."""
+    value = _number(figure.number, comma=comma) if figure.closed and not figure.share else None
+    high = _number(figure.other, comma=comma) if figure.other else None
+    if value is None or (figure.other and (high is None or high <= value)):
+        return None
+    before, after = (named_by(word, lexicon) if word else None for word in (figure.before, figure.after))
+    named = before if before and not (after and before.means.islower()) else after
+    scaled = bool(figure.scales) or (named is not None and named.factor != _ONE)
+    if figure.negative or figure.power or scaled:
+        factors = (
+            *figure.scales,
+            named.factor if named else _ONE,
+            Decimal((figure.negative, (1,), figure.power)),
+        )
+        value = reduce(EXACT.multiply, factors, value)
+        high = reduce(EXACT.multiply, factors, high) if high else None
+    modifier = Modifier.BETWEEN if high else Modifier(figure.modifier) if figure.modifier else Modifier.EXACT
+    means = named.means if named else ""
+    return CellSum(value, means, (figure.start, figure.end), scaled, figure.is_year, high, modifier)
+
+
+def _number(digits: str, *, comma: bool) -> Decimal | None:
+    number = read_with_comma(digits) if comma else digits
+    return read_digits(number) if number else None
+
+
+def _spoken(text: str, place: Place, lexicon: Lexicon) -> CellSum | None:
+    """A sum of more words than a figure has: "3 arba 40 crore", "5 Swiss francs"."""
     if place[1] - place[0] > _LONGEST or not any(map(str.isdigit, text[slice(*place)])):
         return None
     tokens = tokenise(text, *place)
     figure = figure_at(tokens, 0, lexicon)
     if figure is None or not figure.means or figure.last < len(tokens):
         return None
-    return CellSum(value_of(figure), figure.means, figure.scaled or figure.factor != _ONE)
+    return CellSum(value_of(figure), figure.means, place, figure.scaled or figure.factor != _ONE)
 
 
 def under(unit: TableUnit, cell: CellSum, lexicon: Lexicon) -> tuple[Decimal, str]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import NamedTuple
 
-from fundnorm.recognise.numbers import read_digits
+from fundnorm.lexicon.figures import figure_in
+from fundnorm.lexicon.lexicon import Lexicon
 
 __all__ = [
     "LONGEST_ROW",
-    "Amount",
     "Place",
-    "cell_amount",
     "cells_of",
     "is_prose",
     "lines_from",
@@ -24,10 +21,6 @@ __all__ = [
 Place = tuple[int, int]
 """Where a cell stands: its first code point and the one after its last."""
 
-_CELL = re.compile(
-    r"(?P<open>\()?\s*(?P<minus>-\s?)?(?P<sign>[A-Za-z]{0,3}[$£€¥₹]|Rs\.?)?\s?"
-    r"(?P<number>[0-9][0-9,.' ]*[0-9]|[0-9])(?:/-)?\s?(?P<close>\))?[*†‡]?\Z"
-)
 _LABELLED = re.compile(
     r"(?P<label>.*?[^\W\d_].*?)(?::\s*|\s+)"
     r"(?P<cell>\(?-?(?:[A-Z]{0,3}[$£€¥₹] ?|Rs\.? ?)?[0-9][0-9,. ]*[0-9]?\)?)\s*\Z"
@@ -46,13 +39,6 @@ LONGEST_ROW = 100_000
 _LONGEST_LABEL = 1000
 _BETWEEN_CELLS = re.compile(r"[^\s|][ ]*[|\t]")
 _HEAD = 6
-
-
-class Amount(NamedTuple):
-    """What a cell says: its number with its sign, and the currency sign that stands in it."""
-
-    value: Decimal
-    sign: str
 
 
 def lines_of(text: str, start: int = 0) -> Iterator[Place]:
@@ -109,7 +95,7 @@ def _is_csv(rows: list[str]) -> bool:
     return len({row.count(",") for row in rows[:3]}) == 1 and any(_NAME_COMMA.search(row) for row in rows)
 
 
-def cells_of(text: str, line: Place, split: str) -> list[Place]:
+def cells_of(text: str, line: Place, split: str, lexicon: Lexicon) -> list[Place]:
     """The cells of a line; a first cell such as "Health: 18.8" is a label and a number."""
     if not split:
         return _labelled(text, line) or [_stripped(text, *line)]
@@ -121,7 +107,7 @@ def cells_of(text: str, line: Place, split: str) -> list[Place]:
     cells.append(_stripped(text, at, line[1]))
     if cells[0][0] == cells[0][1] and len(cells) > 1 and split == r"\|":
         cells = cells[1:]
-    if cell_amount(text, cells[0]) is None:
+    if figure_in(text, *cells[0], lexicon) is None:
         cells[:1] = _labelled(text, cells[0], split) or cells[:1]
     while cells and cells[-1][0] == cells[-1][1]:
         cells.pop()
@@ -145,22 +131,6 @@ def _stripped(text: str, start: int, end: int) -> Place:
     while end > start and text[end - 1] in ' \t\r*"':
         end -= 1
     return start, end
-
-
-def cell_amount(text: str, place: Place) -> Amount | None:
-    """The amount that a cell holds, or None for words, dashes, dots and "n.a.".
-
-    >>> cell_amount("(0.3)", (0, 5)), cell_amount("n.a.", (0, 4))
-    (Amount(value=Decimal('-0.3'), sign=''), None)
-    """
-    found = _CELL.match(text, *place) if place[1] > place[0] else None
-    if found is None or bool(found["open"]) != bool(found["close"]):
-        return None
-    value = read_digits(found["number"].strip())
-    if value is None:
-        return None
-    negative = found["open"] or found["minus"]
-    return Amount(-value if negative else value, (found["sign"] or "").rstrip("."))
 
 
 def is_prose(text: str, place: Place) -> bool:

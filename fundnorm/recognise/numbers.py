@@ -13,17 +13,17 @@ __all__ = ["read_digits", "read_words"]
 
 _LONGEST = 40
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\Z")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?\Z")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?\Z")
 _APOSTROPHES = re.compile(r"[0-9]{1,3}(?:'[0-9]{3})+(?:\.[0-9]+)?\Z")
-_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}\Z")
-_COMMA_DECIMAL = re.compile(r"(?:0|[1-9][0-9]*),[0-9]{1,2}\Z")
+_POINTS = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:\.[0-9]{3})+,[0-9]+)\Z")
+_COMMA_DECIMAL = re.compile(r"(?:0,[0-9]+|[1-9][0-9]*,[0-9]{1,2})\Z")
 
 
 def read_digits(text: str) -> Decimal | None:
     """The value of a number in digits, whatever its grouping, or None where the shape is no amount's.
 
-    >>> read_digits("11,11,111"), read_digits("1 074.3"), read_digits("04"), read_digits("3,4")
-    (Decimal('1111111'), Decimal('1074.3'), None, Decimal('3.4'))
+    >>> read_digits("11,11,111"), read_digits("1 074.3"), read_digits("04"), read_digits("3,4"), read_digits("0,300")
+    (Decimal('1111111'), Decimal('1074.3'), None, Decimal('3.4'), Decimal('0.300'))
     """
     if len(text) > _LONGEST:
         return None
@@ -37,7 +37,7 @@ def read_digits(text: str) -> Decimal | None:
     if _APOSTROPHES.match(text):
         return Decimal(text.replace("'", ""))
     if _POINTS.match(text):
-        return Decimal(text.replace(".", ""))
+        return Decimal(text.replace(".", "").replace(",", "."))
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from fundnorm.lexicon.lexicon import Lexicon
@@ -20,6 +22,7 @@ from fundnorm.recognise.exchange import take_rates
 from fundnorm.recognise.kinds import find_kinds
 from fundnorm.recognise.label_references import carry_label
 from fundnorm.recognise.labels import find_labels
+from fundnorm.recognise.layout import Place
 from fundnorm.recognise.modifiers import find_modifier
 from fundnorm.recognise.parts import link_parts
 from fundnorm.recognise.price_years import take_price_years
@@ -27,6 +30,7 @@ from fundnorm.recognise.rates import find_rate, share_rate
 from fundnorm.recognise.scan import stretches
 from fundnorm.recognise.sums import find_sums
 from fundnorm.recognise.table_kinds import complete_table
+from fundnorm.recognise.table_notes import table_notes, unread_cells
 from fundnorm.recognise.table_rows import Table
 from fundnorm.recognise.tables import find_tables
 from fundnorm.recognise.times import find_times
@@ -35,6 +39,8 @@ from fundnorm.recognise.typography import fold
 from fundnorm.recognise.yearly import find_years, sum_years
 
 __all__ = ["parse"]
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
@@ -48,7 +54,8 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     source, assumed = _completed(source, text, lexicon)
     context = Context.of(source, declared(text, lexicon))
     tables = find_tables(text, context, lexicon)
-    sentences, rates = _read(_without(text, tables), context, lexicon)
+    unread = [cell for table in tables for cell in unread_cells(table)]
+    sentences, rates = _read(_without(text, tables, unread, lexicon), context, lexicon)
     sentences += [_cells(table, context, lexicon) for table in tables]
     drafts = sorted(
         (draft for sentence in sentences for draft in sentence.drafts), key=lambda draft: draft.start
@@ -68,6 +75,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     mentions = _frozen(source.text, drafts)
     for sentence in sentences:
         sentence.drafts.clear()  # drafts and sentences hold each other; without the circle their memory goes at once
+    source = _noted(source, tables, unread, mentions)
     return Document(source, mentions, tuple(_cut(source.text, rate) for rate in rates), assumed)
 
 
@@ -83,10 +91,25 @@ def _completed(source: Source, text: str, lexicon: Lexicon) -> tuple[Source, tup
     return source, assumed
 
 
-def _without(text: str, tables: list[Table]) -> str:
-    """The text with the lines of each table blanked out, so that every other character keeps its place."""
+def _noted(source: Source, tables: list[Table], unread: list[Place], mentions: tuple[Mention, ...]) -> Source:
+    if not tables:
+        return source
+    ends = [mention.end for mention in mentions] if unread else []
+    unread = [cell for cell in unread if bisect_right(ends, cell[0]) == bisect_right(ends, cell[1])]
+    notes = tuple(note for note in table_notes(tables, source, unread) if note not in source.notes)
+    return replace(source, notes=(*source.notes, *notes)) if notes else source
+
+
+def _without(text: str, tables: list[Table], unread: list[Place], lexicon: Lexicon) -> str:
+    """The text with the lines of each table blanked out, so that every other character keeps its place.
+
+    Unread cells too, unless they name a scale: as prose they would lack that of their table.
+    """
+    bare = (cell for cell in unread if lexicon.scales.keys().isdisjoint(_WORD.findall(text[slice(*cell)])))
     pieces, at = [], 0
-    for start, end in (line for table in tables for line in table.lines):
+    for start, end in sorted((*(line for table in tables for line in table.lines), *bare)):
+        if start < at:
+            continue
         pieces += [text[at:start], " " * (end - start)]
         at = end
     return "".join([*pieces, text[at:]])

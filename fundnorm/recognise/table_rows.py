@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fundnorm.lexicon.decimal_marks import Marks
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.layout import Place
 from fundnorm.recognise.units import TableUnit
@@ -15,6 +16,7 @@ __all__ = ["Column", "Row", "Table"]
 
 _BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _WORD = re.compile(r"[^\W_]+")
+_UNMARKED = Marks()
 
 
 class Column(NamedTuple):
@@ -63,7 +65,8 @@ class Table:
     """A table: where it stands, its title, its columns and rows, and its lines; what stands between them is prose.
 
     `headed` says that its unit stands in the header of a column, and so goes for no other column; `priced` are the
-    columns whose amounts are in the currency that their row names.
+    columns whose amounts are in the currency that their row names; `marks` what its figures tell of their decimal mark,
+    `unread` the cells with digits that are no amount, by column.
     """
 
     start: int
@@ -74,6 +77,8 @@ class Table:
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     lines: list[Place] = field(default_factory=list)
+    marks: Marks = _UNMARKED
+    unread: list[tuple[int, Place]] = field(default_factory=list)
 
     @property
     def drafts(self) -> list[Draft]:

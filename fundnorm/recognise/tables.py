@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
+from fundnorm.lexicon.decimal_marks import marks_of
 from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.money import Modifier
 from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.recognise.cell_sums import CellSum, cell_sum, under
 from fundnorm.recognise.context import Context
@@ -31,6 +34,12 @@ _ITEM = re.compile(r"[^;]+?(?=\s*(?:;|\.?\Z))")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
+_DIGIT = re.compile(r"[0-9]")
+_DAY_OR_SHARE = re.compile(
+    r"%|\bper ?cent\b|(?<![0-9./-])[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?![./-]?[0-9])"
+)
+_NUMBER_FIRST = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9][0-9.,]* ?\(")
+"""How "5 (EUR)" begins, which is no header."""
 _HEAD = 12
 _LONGEST_HEADERS = 400
 _PLAIN = TableUnit("", Decimal(1), 0, 0)
@@ -72,12 +81,24 @@ class _Reader:
 
     def __init__(self, text: str, context: Context, lexicon: Lexicon, unit: TableUnit) -> None:
         self.text, self.context, self.lexicon, self.unit = text, context, lexicon, unit
+        self.comma = False
 
     def read(self, own: Place, start: int) -> Table:
-        """The table of the unit in the line `own`, whose lines begin at `start`; without rows it is none."""
+        """The table of the unit in the line `own`, whose lines begin at `start`; without rows it is none.
+
+        Where its figures have a decimal comma, as they tell together, it is read once more.
+        """
+        table = self._read(own, start)
+        table.marks = marks_of(self.text[draft.start : draft.end] for draft in table.drafts)
+        if table.marks.decimal_comma:
+            self.comma = True
+            table = replace(self._read(own, start), marks=table.marks)
+        return table
+
+    def _read(self, own: Place, start: int) -> Table:
         head = [self.text[slice(*line)] for line in islice(lines_from(self.text, start), _HEAD)]
         split = splitter(head)
-        alone = len(cells_of(self.text, own, split)) == 1
+        alone = len(self._cells(own, split)) == 1
         table = Table(*own, (own[0], own[1] if alone else self.unit.start))
         if start < own[0]:
             self._above(table, lines_of(self.text[: own[0]], start), split)
@@ -94,7 +115,7 @@ class _Reader:
         above = self.text.rfind("\n", 0, max(0, own[0] - 1)) + 1, own[0] - 1
         if not split or above[1] <= above[0] or above[1] - above[0] > _LONGEST_HEADERS:
             return
-        cells = cells_of(self.text, above, split)
+        cells = self._cells(above, split)
         columns = [self._column(cell) for cell in cells]
         if len(cells) > 1 and any(column.year for column in columns) and not self._has_amounts(cells):
             table.start, table.columns = above[0], columns
@@ -109,7 +130,7 @@ class _Reader:
             if not self.text[slice(*line)].strip():
                 if table.rows:
                     break
-            elif not self._line(table, line, cells_of(self.text, line, split)):
+            elif not self._line(table, line, self._cells(line, split)):
                 break
             else:
                 table.end = line[1]
@@ -121,7 +142,7 @@ class _Reader:
         for line in lines:
             if not self.text[slice(*line)].strip():
                 continue
-            if not split or not self._line(table, line, cells_of(self.text, line, split)):
+            if not split or not self._line(table, line, self._cells(line, split)):
                 table.rows.clear()
                 return
             table.start = min(table.start, line[0])
@@ -133,7 +154,7 @@ class _Reader:
         if colon is None or ";" not in self.text[slice(*own)]:
             return False
         items = [
-            cells_of(self.text, found.span(), "")
+            self._cells(found.span(), "")
             for found in _ITEM.finditer(self.text, colon.end(), own[1])
             if found[0].strip(" .")
         ]
@@ -153,12 +174,17 @@ class _Reader:
         within = line[0] <= self.unit.start < line[1]
         return within and any(map(self.text[slice(*line)].__contains__, self.lexicon.words["declaring"]))
 
+    def _cells(self, line: Place, split: str) -> list[Place]:
+        return cells_of(self.text, line, split, self.lexicon)
+
     def _line(self, table: Table, line: Place, cells: list[Place]) -> bool:
         """Take in one line; False where the table has ended."""
         if self._has_amounts(cells[1:]) or self._has_amounts_like_years(table, cells):
             return self._is_listed(line, cells) and self._row(table, cells)
         if self._is_loose and not table.rows and len(cells) == 1 and line[0] > self.unit.end:
             return False
+        if table.rows or any(column.year or column.unit for column in table.columns):
+            self._pass_over(table, cells)
         if len(cells) > 1 and not table.rows and not self._is_cut(cells):
             columns = [self._column(cell) for cell in cells]
             if not table.columns or any(column.year or column.unit for column in columns):
@@ -166,6 +192,18 @@ class _Reader:
                 table.headed = any(map(self._declares, cells))
                 table.priced = priced_columns(columns, self.lexicon)
         return not is_prose(self.text, line) or self._is_declaration(line)
+
+    def _pass_over(self, table: Table, cells: list[Place]) -> None:
+        """Note the cells with digits of a row without amounts."""
+        shift = len(table.columns) - len(cells) if table.columns else 0
+        found = ((number + shift, cell) for number, cell in enumerate(cells) if number)
+        table.unread += [(number, cell) for number, cell in found if self._has_digits(cell)]
+
+    def _has_digits(self, cell: Place) -> bool:
+        """Whether a cell has digits that may be an amount's: those of days, years and shares are not."""
+        if not _DIGIT.search(self.text, *cell) or _DAY_OR_SHARE.search(self.text, *cell):
+            return False
+        return self._year(cell) is None
 
     @property
     def _is_loose(self) -> bool:
@@ -180,7 +218,11 @@ class _Reader:
         return self.unit.bracketed and not self.text[line[0]].islower()
 
     def _has_amounts(self, cells: list[Place]) -> bool:
-        return any(self._sum(cell) and self._year(cell) is None for cell in cells if not self._declares(cell))
+        sums = ((cell, self._sum(cell)) for cell in cells if not self._declares(cell))
+        return any(
+            found and (self._year(cell) is None or (found.means and not found.like_year))
+            for cell, found in sums
+        )
 
     def _declares(self, cell: Place) -> bool:
         """Whether a cell holds the declared unit, whose power of ten is no amount: "(in EUR 1,000)"."""
@@ -193,10 +235,10 @@ class _Reader:
         """
         if not any(column.year for column in table.columns):
             return False
-        label, *figures = (self.text[slice(*cell)].strip() for cell in cells)
+        label = self.text[slice(*cells[0])].strip()
         if not any(map(str.isalpha, label)) or label == table.column(0).header.strip():
             return False
-        known = [int(figure) for figure in figures if figure.isdecimal()]
+        known = [int(found.value) for cell in cells[1:] if (found := self._sum(cell)) and found.like_year]
         following = [known[0] + at for at in range(len(known))] if known else []
         return len(known) == 1 or known != following
 
@@ -205,7 +247,7 @@ class _Reader:
         return sum(map(self._declares, cells)) > 1
 
     def _sum(self, cell: Place) -> CellSum | None:
-        return cell_sum(self.text, cell, self.lexicon)
+        return cell_sum(self.text, cell, self.lexicon, comma=self.comma)
 
     def _year(self, place: Place) -> Column | None:
         """The first year that the text at a place names, with its place."""
@@ -215,7 +257,7 @@ class _Reader:
     def _column(self, cell: Place) -> Column:
         header = self.text[slice(*cell)]
         named = self._year(cell) or Column(place=cell)
-        unit = unit_in(self.text, *cell, self.lexicon)
+        unit = None if _NUMBER_FIRST.match(header) else unit_in(self.text, *cell, self.lexicon)
         money = unit is not None or not is_count_column(header, self.lexicon)
         currencies = header.strip().lower() in self.lexicon.words["currency_column"]
         return Column(header, named.year, named.place, unit, money, cell, currencies)
@@ -236,9 +278,11 @@ class _Reader:
                 amount = amount if amount.means else amount._replace(means=by_row)
                 unit = own or (_PLAIN if table.headed else None)
             elif amount is None or ((others or self.unit.by_row) and column.unit is None):
+                if amount is None and column.money and self._has_digits(cell):
+                    table.unread.append((number + shift, cell))
                 continue
             time = column if column.year else year or self._year(_dated(table))
-            row.cells.append((number + shift, self._draft(cell, amount, unit, time)))
+            row.cells.append((number + shift, self._draft(amount, unit, time)))
         if row.cells:
             table.rows.append(row)
         return True
@@ -287,9 +331,15 @@ class _Reader:
             end -= 1
         return (start, end) if any(letter.isalpha() for letter in self.text[start:end]) else None
 
-    def _draft(self, place: Place, cell: CellSum, own: TableUnit | None, time: Column | None) -> Draft:
-        value, means = under(own or self.unit, cell, self.lexicon)
-        draft = Draft(Sentence(*place, -1, _NO_TOKENS), 0, 0, *place, value, value, "", "header")
+    def _draft(self, cell: CellSum, own: TableUnit | None, time: Column | None) -> Draft:
+        low, means = under(own or self.unit, cell, self.lexicon)
+        high = (
+            low
+            if cell.high is None
+            else under(own or self.unit, cell._replace(value=cell.high), self.lexicon)[0]
+        )
+        draft = Draft(Sentence(*cell.place, -1, _NO_TOKENS), 0, 0, *cell.place, low, high, "", "header")
+        draft.modifier, draft.own_modifier = cell.modifier, cell.modifier is not Modifier.EXACT
         if means:
             named = resolve(means, self.context, self.lexicon)
             draft.currency, draft.rule, draft.candidates = named

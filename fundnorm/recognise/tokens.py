@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fundnorm.lexicon.figures import SIGNS
 from fundnorm.lexicon.phrases import SOFT, WORD, unbroken
 
 __all__ = ["NUMBER", "PUNCTUATION", "SIGN", "WORD_KIND", "Tokens", "tokenise"]
 
 NUMBER, SIGN, WORD_KIND, PUNCTUATION = "n", "s", "w", "p"
 
-_SIGNS = "$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸₼₾₡₲₭₮֏؋¢"
-_SIGNED = f"[A-Z][A-Za-z]{{0,3}}[{_SIGNS}]"
+_SIGNED = f"[A-Z][A-Za-z]{{0,3}}[{SIGNS}]"
 _TOKEN = re.compile(
     rf"(?=\S)(?:(?P<w>(?!{_SIGNED}){WORD})"
-    rf"|(?P<s>{_SIGNED}|[{_SIGNS}])"
+    rf"|(?P<s>{_SIGNED}|[{SIGNS}])"
     r"|(?P<n>[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+|,[0-9]{1,2}(?![0-9,]))?(?!,[0-9])"
     rf"|[0-9]+(?:[.,']?[{SOFT}]?[0-9]+)*)"
     rf"|(?P<p>[^\s{SOFT}]))"

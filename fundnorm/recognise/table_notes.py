@@ -1,0 +1,55 @@
+"""What a reader of a document's tables should know: how their marks were read, and what stays in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fundnorm.model.source import Source
+from fundnorm.recognise.layout import Place
+from fundnorm.recognise.table_rows import Table
+
+__all__ = ["COMMAS", "table_notes", "unread_cells"]
+
+_MOST_NAMED = 5
+_LONGEST = 30
+COMMAS = "commas are read as decimal marks, points between digits as grouping"
+
+
+def table_notes(tables: Sequence[Table], source: Source, unread: Sequence[Place]) -> Iterator[str]:
+    """The notes on the tables of a document, some cells of which are unread."""
+    if unread:
+        named = ", ".join(
+            _named(source.text[slice(*cell)], source.place_of(cell[0])) for cell in unread[:_MOST_NAMED]
+        )
+        more = f" and {len(unread) - _MOST_NAMED:,} more" if len(unread) > _MOST_NAMED else ""
+        yield (
+            f"{len(unread):,} cell{'s' * (len(unread) > 1)} with digits in money columns, not read: {named}{more};"
+            " a cell is read where it holds a number, its currency and scale, and no other words"
+        )
+    if any(table.marks.decimal_comma for table in tables):
+        yield COMMAS
+    doubtful = [figure for table in tables if table.marks.unsettled for figure in table.marks.doubtful]
+    if doubtful and not any(table.marks.point for table in tables):
+        yield (
+            f"nothing tells whether the point in {doubtful[0]!r} is a decimal mark or parts thousands"
+            f" ({len(doubtful):,} such figures); it is read as a decimal mark, so write the figures without it if not"
+        )
+
+
+def unread_cells(table: Table) -> list[Place]:
+    """The cells that have digits and no amount, in columns of which other cells have one, or a header of money."""
+    if not table.unread:
+        return []
+    money = {number for row in table.rows for number, _ in row.cells}
+    own_units = any(column.unit for column in table.columns[1:])
+    money |= {
+        number
+        for number, column in enumerate(table.columns)
+        if number and column.money and (column.unit if own_units else column.year)
+    }
+    return sorted({cell for number, cell in table.unread if number in money})
+
+
+def _named(cell: str, place: str) -> str:
+    words = cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…"
+    return f"{place.removeprefix('cell ')} {words!r}".strip()
