@@ -28,12 +28,17 @@ _FINANCE = frozenset((Kind.COMMITMENT, Kind.GRANT, Kind.LOAN, Kind.INVESTMENT))
 
 
 class Stage(NamedTuple):
-    """A sum as its programme sees it: `top` is true for one that is part of no other."""
+    """A sum as its programme sees it: `root` is the sum at the top of its tree, itself where it is part of no other."""
 
     at: int
     programme: tuple[str, frozenset[str]]
     item: LineItem
-    top: bool
+    root: int
+
+    @property
+    def top(self) -> bool:
+        """Whether the sum is part of no other."""
+        return self.root == self.at
 
     @property
     def name(self) -> str:
@@ -69,11 +74,18 @@ def _beside(members: Sequence[Stage], kinds: Sequence[Kind]) -> dict[int, int]:
         taken = [stage for stage in inside or left if stage.name == chosen]
         for stage in left:
             if stage.top and stage.name != chosen:
-                met = next((one for one in taken if meet(stage.item, one.item)), None)
+                met = next((one for one in taken if _tells(one, stage)), None)
                 if met is not None:
                     found[stage.at] = met.at
         left = [stage for stage in left if stage not in taken and stage.at not in found]
     return found
+
+
+def _tells(one: Stage, other: Stage) -> bool:
+    """Whether a sum of another stage tells of the same money: none of its own parts, and none without a value."""
+    if one.root == other.at or (_value(one.item) is None and _value(other.item) is not None):
+        return False
+    return meet(one.item, other.item)
 
 
 def _chosen(members: Sequence[Stage], kinds: Sequence[Kind]) -> str:
