@@ -105,6 +105,7 @@ def _plan(
         tuple(order),
         groups,
         tuple(shares),
+        tuple(stage.root for stage in stages),
         taken,
     )
 

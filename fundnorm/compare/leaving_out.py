@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fundnorm.compare.columns import other_columns
 from fundnorm.compare.folding import Folded
 from fundnorm.compare.restated import cumulated
 from fundnorm.compare.stages import NO_FUNDING, Stage, other_stages
@@ -21,18 +22,21 @@ def reasons_of(stages: Sequence[Stage], sums: Sequence[Folded], kinds: Sequence[
     >>> reasons_of([], [])
     {}
     """
-    asked_for_none = {
-        stage.at: NO_FUNDING[stage.item.mention.kind] for stage in stages if _is_none(stage, kinds)
-    }
-    barred = frozenset(asked_for_none)
+    roots = {stage.at: stage.root for stage in stages}
+    left_out = {stage.at: NO_FUNDING[stage.item.mention.kind] for stage in stages if _is_none(stage, kinds)}
+    left_out |= dict.fromkeys(other_columns(stages, sums, kinds), "other-stage")
+    stages = [stage for stage in stages if stage.root not in left_out]
+    barred: frozenset[int] = frozenset()
     while True:
         again = cumulated(stages, sums, barred)
-        left = [stage for stage in stages if stage.at not in again and (stage.top or _counts(stage, barred))]
+        left = [
+            stage for stage in stages if stage.at not in again and (stage.top or stage.root not in barred)
+        ]
         beside = other_stages(left, kinds)
-        leant_on = frozenset().union(*again.values()) | {stages[at].root for at in beside.values()}
+        leant_on = frozenset().union(*again.values()) | {roots[at] for at in beside.values()}
         lost = leant_on & (again.keys() | beside.keys())
         if not lost:
-            return dict.fromkeys(again, "repeat") | dict.fromkeys(beside, "other-stage") | asked_for_none
+            return left_out | dict.fromkeys(again, "repeat") | dict.fromkeys(beside, "other-stage")
         barred |= lost
 
 
@@ -40,7 +44,3 @@ def _is_none(stage: Stage, kinds: Sequence[Kind]) -> bool:
     """Whether a sum is no money that a total of funding takes, and nobody asked for its kind."""
     kind = stage.item.mention.kind
     return stage.top and kind in NO_FUNDING and kind not in kinds
-
-
-def _counts(stage: Stage, barred: frozenset[int]) -> bool:
-    return stage.root not in barred

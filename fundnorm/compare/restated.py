@@ -42,7 +42,7 @@ def cumulated(
     parts: dict[tuple[object, ...], list[_Part]] = {}
     for stage in stages:
         value = _stated(stage)
-        if not stage.top and stage.programme[1] and value is not None and _has_value(stage):
+        if not stage.top and stage.programme[1] and value is not None and stage.value is not None:
             parts.setdefault(_place(stage, sums), []).append(_Part(value, stage.root))
     found: dict[int, frozenset[int]] = {}
     for stage in stages:
@@ -63,10 +63,6 @@ def _stated(stage: Stage) -> Decimal | None:
     """The single figure that the document states, for no unit of time."""
     amount = stage.item.mention.amount
     return amount.single if amount.rate_per is None else None
-
-
-def _has_value(stage: Stage) -> bool:
-    return stage.item.value_low is not None or stage.item.value_high is not None
 
 
 def _run(value: Decimal | None, parts: Sequence[_Part]) -> frozenset[int]:

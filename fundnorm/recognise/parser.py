@@ -165,6 +165,7 @@ def _mention(text: str, draft: Draft, number: dict[int, int]) -> Mention:
         draft.candidates,
         tuple(draft.reasons),
         draft.prices,
+        draft.cell,
     )
 
 

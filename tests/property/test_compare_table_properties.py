@@ -51,3 +51,24 @@ def test_a_grid_counts_once_with_totals_beside_and_below(grid: Grid, beside: boo
         sums = [sum(column) for column in zip(*figures, strict=True)]
         lines.append(["Total", *sums, *[sum(sums)] * beside])
     assert millions(table(lines)) == sum(map(sum, figures))
+
+
+STAGES = st.lists(
+    st.sampled_from(["Budget", "Revised", "Actual", "Approved", "Spent", "Released"]),
+    min_size=2,
+    max_size=3,
+    unique=True,
+)
+
+
+@given(GRIDS, STAGES, st.booleans())
+def test_of_the_stages_of_one_year_one_column_counts(grid: Grid, stages: list[str], below: bool) -> None:
+    labels, figures = grid
+    width = min(len(stages), len(figures[0]))
+    rows = [row[:width] for row in figures]
+    lines: list[list[object]] = [["Item", *(f"{stage} 2024" for stage in stages[:width])]]
+    lines += [[label, *row] for label, row in zip(labels, rows, strict=True)]
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    if below:
+        lines.append(["Total", *sums])
+    assert millions(table(lines)) in sums
