@@ -1,4 +1,4 @@
-"""Which sums the totals leave out, and why: no funding, told again, or another stage of money that counts.
+"""Which sums the totals leave out, and why: no funding, a former level, told again, or another stage of what counts.
 
 A sum is left out for the sake of another only where that other counts: no money may count twice, and none not at all.
 """
@@ -24,6 +24,7 @@ def reasons_of(stages: Sequence[Stage], sums: Sequence[Folded], kinds: Sequence[
     """
     roots = {stage.at: stage.root for stage in stages}
     left_out = {stage.at: NO_FUNDING[stage.item.mention.kind] for stage in stages if _is_none(stage, kinds)}
+    left_out |= {stage.at: "former" for stage in stages if stage.top and sums[stage.at].former}
     left_out |= dict.fromkeys(other_columns(stages, sums, kinds), "other-stage")
     stages = [stage for stage in stages if stage.root not in left_out]
     barred: frozenset[int] = frozenset()

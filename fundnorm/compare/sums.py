@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from fundnorm.compare.comparison import Appearance
 from fundnorm.compare.programmes import Name, name_of
+from fundnorm.compare.stages import NO_FUNDING, meet
 from fundnorm.compare.table_rows import row_totals
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
@@ -45,7 +46,8 @@ class Found(NamedTuple):
     `at` is its index among all sums, `part_of` that of another; `country` is the document's, else the currency's only
     one; `announced` is the date of the act where it is known. `keys` are the amounts of all wordings, `digits` how many
     digits the first of them has but for idle zeros. `across` is true where it is a part because a row of a
-    table adds up to its total.
+    table adds up to its total. `former_of` is the sum whose former level this one is, for times that may meet: levels
+    that the words date apart are money of two years. Funding is none of what is no funding.
     """
 
     at: int
@@ -60,6 +62,7 @@ class Found(NamedTuple):
     keys: tuple[Key, ...]
     digits: int
     across: bool = False
+    former_of: int | None = None
 
     @property
     def traits(self) -> tuple[object, ...]:
@@ -110,7 +113,21 @@ def _of_document(at: int, document: Document, items: Sequence[LineItem], before:
             first,
             keys,
             _digits(keys[0]),
+            former_of=next((order[one] for one in _levels(own, items, anchors) if one != number), None),
         )
+
+
+def _levels(own: Sequence[LineItem], items: Sequence[LineItem], anchors: Mapping[int, int]) -> Iterator[int]:
+    """The numbers of the sums that took the place of one, of which the wordings are given."""
+    numbered = {item.number: item for item in items}
+    for item in own:
+        level = numbered.get(anchors.get(item.former_of or 0, 0))
+        if level is not None and meet(item, level) and _is_funding(item) <= _is_funding(level):
+            yield level.number
+
+
+def _is_funding(item: LineItem) -> bool:
+    return item.mention.kind not in NO_FUNDING
 
 
 def _digits(key: Key) -> int:

@@ -11,7 +11,6 @@ __all__ = ["link_addends"]
 
 _FEWEST, _MOST = 3, 12
 _FAR = 1200
-_EARLIER = frozenset((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
 
 
 def link_addends(drafts: list[Draft]) -> None:
@@ -49,15 +48,9 @@ def _may_add(whole: Draft, part: Draft) -> bool:
         return False
     if not part.single or part.low <= 0 or part.part_of not in (None, whole):
         return False
-    if _is_difference(part) or _is_difference(whole) or _is_earlier(part):
+    if _is_difference(part) or _is_difference(whole) or part.former_of is not None:
         return False
     return abs(part.sentence.start - whole.sentence.start) <= _FAR
-
-
-def _is_earlier(draft: Draft) -> bool:
-    """`( "up" | "down" ) "from" sum`, `"compared" ( "with" | "to" ) sum`: what it was before, which is in no total."""
-    before = draft.sentence.tokens.lower[max(0, draft.before - 2) : draft.before]
-    return before in _EARLIER
 
 
 def _is_difference(draft: Draft) -> bool:

@@ -87,6 +87,7 @@ class Draft:
     kind: Kind | None = None
     part_of: Draft | None = None
     equivalent_of: Draft | None = None
+    former_of: Draft | None = None
     label: tuple[int, int] | None = None
     announced: PartialDate | None = None
     prices: str = ""
