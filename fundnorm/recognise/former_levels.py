@@ -113,6 +113,6 @@ def _clause(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_earlier(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether words after a sum, or right before it, say that it is of an earlier time: "a year earlier"."""
+    """Whether words after a sum, or right before it, say that it is an earlier one: "a year earlier", "planned"."""
     near = tokens.lower[max(0, draft.before - 4) : draft.before] + tokens.lower[draft.after : draft.after + 5]
-    return not lexicon.words["earlier_time"].isdisjoint(near)
+    return any(not lexicon.words[name].isdisjoint(near) for name in ("earlier_time", "former_level"))

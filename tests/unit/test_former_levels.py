@@ -33,6 +33,8 @@ def counted(comparison: Comparison) -> list[str]:
         "The ports grant is $8 million, compared to a budget of $5 million.",
         "The ports grant is $8 million (previously $5 million).",
         "The ports grant is $8 million, against $5 million a year earlier.",
+        "Spending on ports fell to $8 million against the budgeted $5 million.",
+        "The ports grant is $8 million, double the $5 million of last year.",
         "The budget for ports rose by $3 million, from $5 million to $8 million.",
         "The ports grant was raised to $8 million, an increase of $3 million from $5 million.",
         "Of the $20 million plan, roads rose from $5 million to $8 million.",
