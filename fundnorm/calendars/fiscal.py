@@ -11,11 +11,44 @@ from typing import Protocol
 from fundnorm.errors import InputError
 from fundnorm.model.period import FiscalYear
 
-__all__ = ["CALENDAR_YEARS", "Era", "FirstDays", "FiscalCalendar"]
+__all__ = [
+    "CALENDAR_YEARS",
+    "COMMON_ERA",
+    "NOW",
+    "Era",
+    "FirstDays",
+    "FiscalCalendar",
+    "latest_year",
+    "two_digit_year",
+]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY = timedelta(1)
-_CENTURY_TURNS = 70  # "FY70" is 1970, "FY69" is 2069
+COMMON_ERA = range(1900, 2056)
+"""The numbers that are years of the common era in every country; from 2056 on Nepal means its own years."""
+
+NOW = 2024
+"""The year near which two digits lie in a text without a date."""
+
+_AHEAD = 45  # "FY70" is 1970, "FY69" is 2069: budgets tell of more years behind them than ahead
+
+
+def two_digit_year(digits: int, near: int | None = None) -> int:
+    """The year of the common era that two digits mean near a year, or today where none is known: 1970 to 2069.
+
+    >>> two_digit_year(98), two_digit_year(26), two_digit_year(30, near=1931)
+    (1998, 2026, 1930)
+    """
+    return latest_year(digits, (near or NOW) + _AHEAD)
+
+
+def latest_year(digits: int, until: int) -> int:
+    """The last year up to another that ends in two digits: the first of "FY98-99" once the second is known.
+
+    >>> latest_year(99, 2000)
+    1999
+    """
+    return until - (until - digits) % 100
 
 
 class FirstDays(Protocol):
@@ -55,6 +88,10 @@ class Era:
     def end(self, year: int) -> date:
         """The last day of the fiscal year that begins in a calendar year."""
         return date.max if year >= MAXYEAR else self.start(year + 1) - _DAY
+
+    def has(self, year: int) -> bool:
+        """Whether the fiscal year that begins in a calendar year is one of these."""
+        return self.first <= self.start(year) <= self.last
 
     def begin_year(self, day: date) -> int:
         """The calendar year in which the fiscal year of a day begins."""
@@ -103,6 +140,15 @@ class FiscalCalendar:
         """Whether the fiscal year in use is the calendar year."""
         return self.eras[-1].label == "calendar"
 
+    def splits_in(self, year: int) -> bool:
+        """Whether the label of the fiscal year that begins in a calendar year spans two, by the rule of its time.
+
+        >>> FiscalCalendar("IN", (Era(4, 1, "span", "end"),)).splits_in(1999)
+        True
+        """
+        era = next((era for era in reversed(self.eras) if era.has(year)), self.eras[-1])
+        return era.label == "span"
+
     def year_of(self, day: date) -> FiscalYear:
         """The fiscal year that holds a day.
 
@@ -132,7 +178,7 @@ class FiscalCalendar:
         datetime.date(2023, 10, 1)
         """
         if 0 <= number < 100:
-            number += 1900 if number >= _CENTURY_TURNS else 2000
+            number = two_digit_year(number)
         _check(number)
         odd = (stretch for stretch in self._stretches() if stretch.last.year == number)
         return self._rule(number, Era.begin_of) or next(odd, None) or self.year_of(date(number, 12, 31))
@@ -172,7 +218,7 @@ class FiscalCalendar:
         """The regular year whose beginning `begin` finds from a number, under the latest rule that has it."""
         for era in reversed(self.eras):
             year = begin(era, number)
-            if era.first <= era.start(year) <= era.last:
+            if era.has(year):
                 return self._regular(era, year)
         return None
 

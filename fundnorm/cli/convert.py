@@ -33,14 +33,14 @@ def convert(
     """
     from fundnorm.normalise.calls import item_of
     from fundnorm.report.chains import chain_lines
-    from fundnorm.report.sentence import remarks, sentence
+    from fundnorm.report.sentence import remarks, sentences
 
     if not amount.strip():
         raise InputError("AMOUNT is empty; give one sum, such as 'Rs 16,300 crore'")
     item = item_of(amount, terms, country=country, date=date, lang=lang)
-    words = sentence(item)
+    words = "".join(f"{line}\n" for line in sentences(item))
     with stage("-", utf8=False) as out:
-        out.write(f"{words}\n")
+        out.write(words)
         if trace:
             out.write("".join(f"{line}\n" for line in chain_lines(item.trace())))
     for remark in remarks(item):

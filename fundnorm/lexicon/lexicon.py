@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -75,8 +75,10 @@ class Lexicon:
 
     `words` holds the plain word lists by name, `cues` the words that tell a sum's kind with their weights. The three
     sets of starts say cheaply where a rule may succeed: `after_number` the words that can make a number money,
-    `figure_starts` and `time_starts` the first words of figures and of time expressions. `era_words` maps the marks of
-    other eras ("Reiwa", "B.E.") to the eras of fundnorm.calendars.eras; `ordinals` those that number plans.
+    `figure_starts` and `time_starts` the first words of figures and of time expressions. `unit_words` are the scales
+    and the heads of columns of currencies, in small and large letters, and the codes: the line of a table's unit has
+    one of them. `era_words` maps the marks of other eras ("Reiwa", "B.E.") to the eras of fundnorm.calendars.eras;
+    `ordinals` those that number plans.
 
     >>> Lexicon.bundled("en").scales["crore"].value
     Decimal('10000000')
@@ -103,6 +105,7 @@ class Lexicon:
     after_number: frozenset[str]
     figure_starts: frozenset[str]
     time_starts: frozenset[str]
+    unit_words: frozenset[str]
 
     @staticmethod
     def bundled(language: str = "en") -> Lexicon:
@@ -148,7 +151,13 @@ def _bundled(language: str) -> Lexicon:
             (word for word, (_, role) in named.items() if role != "article"),
             (word for word, role, _ in times if role not in ("ordinal", "preposition")),
         ),
+        unit_words=currencies.codes.union(_capitalised((*scales, *words["currency_column"]))),
     )
+
+
+def _capitalised(words: Iterable[str]) -> set[str]:
+    """Words as they are, with a capital and in capitals: headers have them so."""
+    return {form for word in words for form in (word, word.title(), word.upper())}
 
 
 _FIRST_PIECE = re.compile(r"[^\W\d_]+|\S")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -67,13 +67,14 @@ class LineItem:
     currency units of `unit.currency` (of the mention's own currency where there is no unit). `time` is the words
     that say for what time the sum is: the mention's own, or those of the item `timed_by`. `rates` has the rate of
     each share where every year is converted at its own; `rate` is then what they come to over the whole. `implied` is
-    the rate that a stated equivalent comes to, beside the table's. `repeats`
+    the rate that a stated equivalent comes to, beside the table's; `read_per` is the unit of time that an equivalent
+    without one of its own has by its anchor. `repeats`
     counts the further mentions of the same sum that are folded into this item.
 
     `factors` are the steps from the mention's currency to the target: one list for the whole sum, or where each year is
     worked out by itself a list a year, and `own` is then the schedule in the mention's own currency. `basis` says in
     which prices, and against what, the figures are. `other` is the same sum under the other rate rule, where both were
-    asked for.
+    asked for; each of the two has its own assumptions and flags.
     """
 
     doc: str
@@ -93,6 +94,7 @@ class LineItem:
     factors: tuple[tuple[Factor, ...], ...] = ()
     other: LineItem | None = None
     implied: ImpliedRate | None = None
+    read_per: RatePer | None = None
     time: TimeExpression | None = None
     timed_by: int | None = None
     announced: str = ""
@@ -106,6 +108,37 @@ class LineItem:
     source: str = ""
     assumptions: tuple[Assumption, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+    @property
+    def under_rules(self) -> tuple[LineItem, ...]:
+        """The item under each rate rule that was asked for, the announcement's first; each stands alone.
+
+        >>> from fundnorm.model.money import Amount
+        >>> five = LineItem("1", 1, Mention("$5", 0, 2, Amount.stated(Decimal(5), "USD")), None)
+        >>> [one.other for one in replace(five, other=five).under_rules]
+        [None, None]
+        """
+        return (self,) if self.other is None else (replace(self, other=None), self.other)
+
+    @property
+    def all_assumptions(self) -> tuple[Assumption, ...]:
+        """What was taken for granted under either rate rule, each once."""
+        return tuple(dict.fromkeys(found for one in self.under_rules for found in one.assumptions))
+
+    @property
+    def all_flags(self) -> tuple[Flag, ...]:
+        """What is doubtful under either rate rule, each once.
+
+        Of two with one code, where one tells all that the other does, it is the fuller.
+        """
+        every = tuple(dict.fromkeys(flag for one in self.under_rules for flag in one.flags))
+        return tuple(
+            flag
+            for flag in every
+            if not any(
+                flag.code == other.code and flag.text in other.text for other in every if other != flag
+            )
+        )
 
     def share_of(self, year: str) -> Share | None:
         """The share of the year with that heading ("IN 2025-26") or label ("2025-26"), None where there is none."""
@@ -161,10 +194,12 @@ def _facts(item: LineItem) -> Iterator[tuple[str, str]]:
     if item.rate:
         rate = item.rate
         yield "rate", f"{plain(rate.value)} {rate.currency} per {rate.target} ({rate.source} {rate.date})"
+    if item.other:
+        yield f"value at each year's rate, {unit}", _ends(item.other.value_low, item.other.value_high)
     yield "basis", "" if item.basis == "nominal" else item.basis
     yield "source", ", ".join(part for part in (item.source or item.doc, item.place) if part)
-    yield "assumed", "; ".join(assumption.text for assumption in item.assumptions)
-    yield "check", "; ".join(flag.text for flag in item.flags)
+    yield "assumed", "; ".join(assumption.text for assumption in item.all_assumptions)
+    yield "check", "; ".join(flag.text for flag in item.all_flags)
 
 
 def _by_year(item: LineItem) -> Markup:

@@ -71,6 +71,15 @@ class FiscalYear:
         """The label with its calendar before it, as a table heads a column."""
         return f"{self.calendar} {self.label}" if self.calendar else self.label
 
+    @property
+    def months(self) -> int:
+        """Its length: 12, but for a stretch between two rules.
+
+        >>> FiscalYear("Jul-Sep 1976", date(1976, 7, 1), date(1976, 9, 30), "US").months
+        3
+        """
+        return Period(self.first, self.last).months
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:

@@ -55,7 +55,7 @@ def divided(rate: Rate) -> tuple[Factor, ...]:
     >>> divided(Rate("INR", "USD", Decimal(80), "2023", "ecb", "mean"))[0][:2]
     ('÷', Decimal('80'))
     """
-    return () if rate.rule == "same-currency" else (Factor("÷", rate.value, rate),)
+    return () if rate.currency == rate.target else (Factor("÷", rate.value, rate),)
 
 
 def applied(amount: Decimal, factors: tuple[Factor, ...]) -> Decimal:

@@ -44,8 +44,8 @@ class Rate:
     given, implied, same-currency, or yearly for what the rates of several years come to. `age` is the days from the end
     of the rate's date to the first day asked for. `flags` say why the rate may mislead: partial (a mean of a part of
     its time), estimated, disagree (sources differ by more than 2 %), restated (in a later unit), dual-rate (official
-    and market rates differ), redenominated (old and new units under one code), off-peg (not at the currency's parity);
-    `warnings` has a sentence for each.
+    and market rates differ), redenominated (old and new units under one code), off-peg (not at the currency's parity),
+    far (the user's own, over three times off the table's); `warnings` has a sentence for each.
     `asked` is the time that the rate was looked up for.
     """
 

@@ -6,7 +6,7 @@ comes to the same last digit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +16,7 @@ from fundnorm.errors import InputError
 from fundnorm.model.money import EXACT, plain
 from fundnorm.model.price import FACTS, Factor, PriceLevel, applied
 from fundnorm.model.rate import SOURCE_NAMES, Rate
-from fundnorm.model.schedule import Schedule
+from fundnorm.model.schedule import Schedule, Share
 
 if TYPE_CHECKING:
     from fundnorm.model.item import LineItem
@@ -38,36 +38,75 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The steps to one cell of a table: the value of an item, or its share of a year."""
+    """The steps to one cell of a table: the value of an item, or its share of a year.
+
+    `other` has those to the same cell with each year at its own rate, where both rate rules were asked for.
+    """
 
     title: str
     steps: tuple[Step, ...]
+    other: Trace | None = None
 
     @property
     def figure(self) -> Decimal | None:
         """The figure of the cell, None where the chain ends without one."""
         return self.steps[-1].figure if self.steps else None
 
+    @property
+    def told(self) -> tuple[Step, ...]:
+        """The steps as they are read: those of the other rate rule follow, from where the two chains part.
+
+        >>> said, by_rate, by_rates = Step("text", "$5"), Step("rate", "80"), Step("rate", "81")
+        >>> [step.name for step in Trace("$5", (said, by_rate), Trace("$5", (said, by_rates))).told]
+        ['text', 'one rate', 'rate', 'yearly', 'rate']
+        """
+        if self.other is None:
+            return self.steps
+        if self.other.steps == self.steps:
+            return (*self.steps, Step("yearly", "the same, as there are no years with a rate of their own"))
+        alike = _parting(self.steps, self.other.steps)
+        return (
+            *self.steps[:alike],
+            Step("one rate", "for the whole sum:"),
+            *self.steps[alike:],
+            Step("yearly", "each year at its own rate:"),
+            *self.other.steps[alike:],
+        )
+
     def __str__(self) -> str:
-        lines = [f"{step.name:<{_WIDTH}} {step.words}" for step in self.steps]
+        lines = [f"{step.name:<{_WIDTH}} {step.words}" for step in self.told]
         return "\n".join([self.title, *(f"  {line}" for line in lines)])
 
 
 def traced(item: LineItem, year: str = "") -> Trace:
-    """The chain of an item's value, or of its share of the year with that heading.
+    """The chain of an item's value, or of its share of the year with that heading; of both, under both rate rules.
 
     A range is traced by both its ends. InputError for a year that the item has no share of, with those that it has.
     """
-    shares = item.schedule.shares if item.schedule else ()
-    share = item.share_of(year) if year else None
-    at = -1 if share is None else shares.index(share)
+    rules = item.under_rules
+    shares = [one.share_of(year) if year else None for one in rules]
+    share = next((found for found in shares if found is not None), None)
     if year and share is None:
-        known = ", ".join(share.heading for share in shares) or "none"
-        raise InputError(f"{_quoted(item.mention.text)} has no share of {year!r}; its years: {known}")
+        years = dict.fromkeys(found.heading for one in rules if one.schedule for found in one.schedule.shares)
+        raise InputError(
+            f"{_quoted(item.mention.text)} has no share of {year!r}; its years: {', '.join(years) or 'none'}"
+        )
+    title = _quoted(item.mention.text) + ("" if share is None else f", {share.heading}")
+    chains = [_chain(one, of_year) for one, of_year in zip(rules, shares, strict=True)]
+    return Trace(title, chains[0], Trace(title, chains[1]) if item.other else None)
+
+
+def _chain(item: LineItem, share: Share | None) -> tuple[Step, ...]:
+    """The steps under one rate rule."""
+    at = -1 if share is None or item.schedule is None else item.schedule.shares.index(share)
     work = _through_shares(item, at) if item.own or len(item.factors) > 1 else _at_once(item, at)
-    steps = (*_said(item), *_over(item), *work)
-    end = "" if share is None else f", {share.heading}"
-    return Trace(f"{_quoted(item.mention.text)}{end}", steps)
+    return (*_said(item), *_over(item), *work)
+
+
+def _parting(one: Sequence[Step], other: Sequence[Step]) -> int:
+    """How many steps two chains have in common before they part."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
 
 
 def _quoted(text: str) -> str:
@@ -135,7 +174,8 @@ def _at_once(item: LineItem, at: int) -> Iterator[Step]:
 def _yearly(item: LineItem, factors: tuple[Factor, ...], scale: Decimal) -> Iterator[Step]:
     """A yearly amount that has no total, for want of a length."""
     amount = item.mention.amount
-    payments = Decimal(amount.rate_per.per_year if amount.rate_per else 1)
+    per = amount.rate_per or item.read_per
+    payments = Decimal(per.per_year if per else 1)
     ends = ((amount.low, item.per_year_low), (amount.high, item.per_year_high))
     for stated, shown in dict.fromkeys(ends):
         if stated is not None and shown is not None:
@@ -224,10 +264,16 @@ def _level_words(level: PriceLevel) -> str:
 
 
 def _unit_of(factors: tuple[Factor, ...], item: LineItem) -> str:
-    """The currency that the first rate is of: the unit of the sum's time, where that is an older one."""
-    rates = (factor.by for factor in factors if isinstance(factor.by, Rate))
-    first = next(rates, None)
-    return first.currency if first else item.mention.amount.currency
+    """The currency that the sum's first rate is of: the unit of its time, where that is an older one.
+
+    A rate after a purchasing power or an output is no longer of the sum's own currency.
+    """
+    for factor in factors:
+        if isinstance(factor.by, Rate):
+            return factor.by.currency
+        if factor.by is not None and factor.by.fact in ("ppp", "gdp"):
+            break
+    return item.mention.amount.currency
 
 
 def _arithmetic(

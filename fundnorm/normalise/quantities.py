@@ -37,7 +37,7 @@ def exchanged(quantity: Any, to: str, exchange: Exchange, when: When | None) -> 
         raise InputError(_unlike(quantity, own, target))
     rate = exchange.rate(own, when)
     figure = quantity.m_as(own + by_time)
-    if rate.rule != "same-currency":
+    if rate.currency != rate.target:
         figure = converted(figure, rate)
     found: ExactQuantity = money.Quantity(figure, target.currency + by_time).to(units)
     found.rate = rate

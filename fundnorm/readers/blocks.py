@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from fundnorm.readers.cells import NO_VALUE, Cell, Row, Sheet, is_figure, is_year, names_year, says_unit
+from fundnorm.readers.side_tables import side_by_side
 
 __all__ = ["Block", "Header", "blocks_of", "has_figures"]
 
@@ -49,8 +50,9 @@ def blocks_of(sheet: Sheet) -> Iterator[Block]:
     >>> block.captions[0].cells[0].text, block.headers[2].text, len(block.body)
     ('Outlay', '2024', 1)
     """
-    for rows in _parted(sheet.rows):
-        yield _block(rows, sheet.spans)
+    for together in _parted(sheet.rows):
+        for rows in side_by_side(together, sheet.spans):
+            yield _block(rows, sheet.spans)
 
 
 def _parted(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -162,7 +164,8 @@ def _captions(above: list[Row], body: list[Row], spans: Mapping[tuple[int, int],
 
 def _is_caption(row: Row, columns: set[int], spans: Mapping[tuple[int, int], int], *, last: bool) -> bool:
     if len(row.cells) == 2:
-        return len(columns) > 2 and says_unit(row.cells[1].text) and not names_year(row.cells[1].text)
+        title, unit = row.cells
+        return len(columns) > 2 and _is_unit_alone(unit.text) and not says_unit(title.text)
     if len(row.cells) > 2:
         return False
     (cell,) = row.cells
@@ -173,6 +176,10 @@ def _is_caption(row: Row, columns: set[int], spans: Mapping[tuple[int, int], int
     end = spans.get((row.number, cell.column), cell.column)
     under = {column for column in columns if column > min(columns)}
     return cell.column <= min(columns) or end == cell.column or under <= set(range(cell.column, end + 1))
+
+
+def _is_unit_alone(text: str) -> bool:
+    return says_unit(text) and not names_year(text)
 
 
 def _headers(rows: list[Row], spans: Mapping[tuple[int, int], int]) -> dict[int, Header]:

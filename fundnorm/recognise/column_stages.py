@@ -9,7 +9,7 @@ import re
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.mention import Cell
-from fundnorm.recognise.tables import Table
+from fundnorm.recognise.table_rows import Table
 from fundnorm.recognise.units import unit_in
 
 __all__ = ["place_cells"]

@@ -13,7 +13,7 @@ from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.year_spans import YearSpan, shifted
 from fundnorm.recognise.years import year_like_at
 
-__all__ = ["duration_at", "relative_at"]
+__all__ = ["duration_at", "part_of_year", "relative_at"]
 
 _NOT_A_PERIOD = frozenset(
     (
@@ -112,6 +112,40 @@ def _count(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal | None, i
     return None, at
 
 
+_FIRST_OR_LAST = {"first": True, "initial": True, "last": False, "final": False}
+
+
+def part_of_year(
+    tokens: Tokens, place: tuple[int, int], months: int, context: Context, lexicon: Lexicon
+) -> YearSpan | None:
+    """The part of a year that a duration at a place is, with the dates that the year fixes.
+
+    `part = ( "first" | "last" … ) number unit ( "of" | "in" ) [ "the" ] year ;`
+    """
+    at, last = place
+    is_first = _FIRST_OR_LAST.get(tokens.word(at))
+    if is_first is None or tokens.word(last) not in ("of", "in"):
+        return None
+    year = _year_at(tokens, last + 1, context, lexicon)
+    if year is None or year.role not in ("year", "fiscal") or not year.months or months > year.months:
+        return None
+    if year.end is None and not is_first:
+        return None  # whoever finds its country later would take the first months for the last
+    start = year.start if is_first else year.before(months)
+    end = year.after(months) if is_first else year.end
+    return YearSpan(year.last, months, start, end, "duration", fiscal=year.fiscal)
+
+
+def _year_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
+    """`{ "of" | "the" | "in" } ( year-like | ( "this" | "next" … ) [ fiscal-word ] "year" )`"""
+    while tokens.word(at) in ("of", "the", "in"):
+        at += 1
+    shift = _SHIFTS.get(tokens.word(at))
+    if shift is not None:
+        return _shifted_year(tokens, at, shift, context, lexicon)
+    return year_like_at(tokens, at, context, lexicon)
+
+
 def relative_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
     """A time named by its distance from the text's own date.
 
@@ -163,17 +197,14 @@ _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "final": 3, "1": 
 
 
 def _quarter(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) -> YearSpan | None:
-    """`( ordinal ( "quarter" | "half" ) | ( "Q" | "H" ) digit ) [ "of" ] year-like`, with its dates."""
+    """`( ordinal ( "quarter" | "half" ) | ( "Q" | "H" ) digit ) [ "of" ] year`, with its dates."""
     word = tokens.lower[at]
     named = word in ("q", "h") and tokens.is_number(at + 1) and tokens.glued(at + 1)
     if not named and not (word in _QUARTERS and tokens.word(at + 1) in ("quarter", "half")):
         return None
     number = _QUARTERS.get(tokens.word(at + 1) if named else word)
     size = 6 if word == "h" or tokens.word(at + 1) == "half" else 3
-    step = at + 2
-    while tokens.word(step) in ("of", "the", "in"):
-        step += 1
-    year = year_like_at(tokens, step, context, lexicon)
+    year = _year_at(tokens, at + 2, context, lexicon)
     if number is None or year is None:
         return (
             YearSpan(at + 2, size, None, None, "relative")
@@ -193,7 +224,7 @@ def _fiscal(last: int, shift: int, context: Context) -> YearSpan:
     year = context.calendar.year_of(_day(context.date))
     if shift:
         year = context.calendar.next(year, shift)
-    return YearSpan(last, 12, year.first, year.last, "fiscal", fiscal=True)
+    return YearSpan(last, year.months, year.first, year.last, "fiscal", fiscal=True)
 
 
 def _calendar(last: int, shift: int, context: Context) -> YearSpan:

@@ -3,9 +3,10 @@
 Without a mark a number is a year of the country's own era only where it can't be a year of the common one.
 
 ```
-era-year = mark number [ split ] | number [ split ] mark | number ;
+era-year = mark number [ split | range ] | number [ split | range ] mark | number [ split | range ] ;
 mark = era-word [ "of" | "the" | "era" | "sambat" | "hijri" | "calendar" | fiscal-word | "year" ] … ;
-split = ( "/" | "-" ) two-digits ;
+split = ( "/" | "-" ) ( two-digits | four-digits ) ;
+range = "-" two-digits ;
 ```
 """
 
@@ -15,6 +16,7 @@ from datetime import date
 from typing import NamedTuple
 
 from fundnorm.calendars import FiscalCalendar, calendar_of
+from fundnorm.calendars.fiscal import COMMON_ERA
 from fundnorm.errors import InputError
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import Period
@@ -22,7 +24,7 @@ from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import PUNCTUATION, Tokens
 from fundnorm.recognise.year_spans import YearSpan
 
-__all__ = ["era_year_at"]
+__all__ = ["era_fiscal_at", "era_year_at", "is_own_year"]
 
 _MORE = frozenset(("era", "sambat", "hijri", "shamsi", "calendar", "year"))
 _ADJECTIVES = frozenset(("afghan", "buddhist", "ethiopian", "iranian", "persian", "roc", "solar"))
@@ -40,11 +42,16 @@ class _Mark(NamedTuple):
 
 
 class _Number(NamedTuple):
-    """The number of a year, whether a second year follows it ("2081/82"), and the token after both."""
+    """The number of a year, that of the year to which it goes on ("2081/82", "2081-86"), and the token after both."""
 
     value: int
-    split: bool
+    until: int
     last: int
+
+    @property
+    def split(self) -> bool:
+        """Whether it is a fiscal year written as two years."""
+        return self.until == self.value + 1
 
 
 def era_year_at(
@@ -61,14 +68,30 @@ def era_year_at(
     last = number.last
     mark = before or _mark(tokens, last, lexicon, after=True)
     if mark is None:
-        era = _own(tokens, last, context, lexicon, fiscal=fiscal) if number.value not in _COMMON else None
+        era = _own(tokens, number, context, lexicon, fiscal=fiscal)
     else:
         era, last, fiscal = mark.era, max(last, mark.last), fiscal or mark.fiscal
     if era is None:
         return None
     if lexicon.time_words.get(tokens.word(last)) == "fiscal" and tokens.word(last + 1) == "year":
         last, fiscal = last + 2, True
+    if number.until > number.value + 1:
+        return _several(era, number, last, context, fiscal=fiscal)
     return _span(era, number, last, context, fiscal=fiscal or number.split)
+
+
+def era_fiscal_at(era: str, number: int, last: int, context: Context) -> YearSpan | None:
+    """The fiscal year of that number in an era, up to token `last`; None for a year that the era does not have."""
+    return _span(era, _Number(number, number, last), last, context, fiscal=True)
+
+
+def is_own_year(number: int, context: Context) -> bool:
+    """Whether a number without a mark is a year of the own era of the document's country."""
+    if number in COMMON_ERA or not context.country:
+        return False
+    from fundnorm.calendars.local import own_era
+
+    return own_era(context.country, number) is not None
 
 
 _COMMON = range(1900, 2101)
@@ -95,20 +118,32 @@ def _number(tokens: Tokens, at: int) -> _Number | None:
         return None
     joined = tokens.word(at + 1) in ("/", "-") and tokens.glued(at + 1) and tokens.glued(at + 2)
     if not joined or not tokens.is_number(at + 2):
-        return _Number(int(text), split=False, last=at + 1)
-    second = tokens.text[at + 2]
-    following = str(int(text) + 1)
-    return _Number(int(text), split=True, last=at + 3) if second in (following, following[-2:]) else None
+        return _Number(int(text), int(text), at + 1)
+    return _joined(int(text), tokens.text[at + 2], at, may_range=tokens.word(at + 1) == "-")
 
 
-def _own(tokens: Tokens, last: int, context: Context, lexicon: Lexicon, *, fiscal: bool) -> str | None:
-    """The country's own era, where the words round the number show that it is a year."""
-    from fundnorm.calendars.local import local_years
-
-    manner = local_years().get(context.country or "")
-    if manner is None or not (fiscal or _stands_alone(tokens, last, lexicon)):
+def _joined(value: int, second: str, at: int, *, may_range: bool) -> _Number | None:
+    """A number and what is joined to it: a split year or a range of two digits; alone before four of its own."""
+    following = str(value + 1)
+    if second in (following, following[-2:]):
+        return _Number(value, value + 1, at + 3)
+    if not may_range or not second.isdigit():
         return None
-    return manner.era
+    until = value // 100 * 100 + int(second)
+    if len(second) == len("86"):
+        return _Number(value, until, at + 3) if until > value else None
+    return _Number(value, value, at + 1) if len(second) == len(str(value)) else None
+
+
+def _own(tokens: Tokens, number: _Number, context: Context, lexicon: Lexicon, *, fiscal: bool) -> str | None:
+    """The country's own era, where the number or the words round it show that it is a year."""
+    if number.value in COMMON_ERA:
+        return None
+    from fundnorm.calendars.local import own_era
+
+    era = own_era(context.country or "", number.value)
+    year_like = fiscal or number.until > number.value or number.value in _COMMON
+    return era if year_like or _stands_alone(tokens, number.last, lexicon) else None
 
 
 def _stands_alone(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
@@ -140,7 +175,22 @@ def _span(era: str, number: _Number, last: int, context: Context, *, fiscal: boo
         return None
     period = Period(year.first, year.last) if year else whole
     role = "fiscal" if fiscal else "year"
-    return YearSpan(last, 12, period.first, period.last, role, fiscal=fiscal, label=_label(era, whole))
+    months = year.months if year else 12
+    return YearSpan(last, months, period.first, period.last, role, fiscal=fiscal, label=_label(era, whole))
+
+
+def _several(era: str, number: _Number, last: int, context: Context, *, fiscal: bool) -> YearSpan | None:
+    """`2081-86` is five fiscal years where years are split, `2567-70` four years elsewhere."""
+    calendar = _calendar(era, context)
+    splits = calendar is not None and calendar.splits
+    ends = (number.value, number.until - splits)
+    fiscal = fiscal or splits
+    spans = [_span(era, _Number(end, end + splits, last), last, context, fiscal=fiscal) for end in ends]
+    first, final = (span and (span.start, span.end) for span in spans)
+    if not first or not final or first[0] is None or final[1] is None:
+        return None
+    months = Period(first[0], final[1]).months
+    return YearSpan(last, months, first[0], final[1], "range", fiscal=fiscal)
 
 
 def _calendar(era: str, context: Context) -> FiscalCalendar | None:

@@ -27,7 +27,8 @@ from fundnorm.recognise.price_years import take_price_years
 from fundnorm.recognise.scan import stretches
 from fundnorm.recognise.sums import find_sums
 from fundnorm.recognise.table_kinds import complete_table
-from fundnorm.recognise.tables import Table, find_tables
+from fundnorm.recognise.table_rows import Table
+from fundnorm.recognise.tables import find_tables
 from fundnorm.recognise.times import find_times
 from fundnorm.recognise.tokens import Tokens, tokenise
 from fundnorm.recognise.typography import fold

@@ -19,7 +19,7 @@ _ARTICLES = frozenset(("a", "an", "the", "each"))
 
 
 def read_amount(text: str, *, country: str | None = None, lang: str = "en") -> Mention:
-    """The one sum that the text is; words that limit it, its rate and its time may stand beside it.
+    """The one sum that the text is; words that limit it, its rate, its time and its prices may stand beside it.
 
     `country` is ISO 3166-1 alpha-2, `lang` BCP 47. ParseError, with a mark under what was not understood, for a text
     with no sum, with several, or with other words.
@@ -51,8 +51,10 @@ def _fault(text: str, start: int, end: int, message: str) -> ParseError:
 
 
 def _others(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """The words beside the sum that neither limit it nor tell its rate or time."""
+    """The words beside the sum that neither limit it nor tell its rate, time or prices."""
     known = _beside(lexicon)
+    if mention.prices:
+        known |= _of_prices(mention.prices, lexicon)
     spans = [(mention.start, mention.end)]
     if mention.period:
         spans.append((mention.period.start, mention.period.end))
@@ -60,6 +62,12 @@ def _others(text: str, mention: Mention, lexicon: Lexicon) -> Iterator[tuple[int
         inside = any(start <= found.start() < end for start, end in spans)
         if not inside and found[0].lower() not in known:
             yield found.span()
+
+
+def _of_prices(label: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words of "in constant 2018 prices" for the year that the prices are of."""
+    nouns = lexicon.words["price_base"] | lexicon.words["price_noun"]
+    return nouns.union(_WORD.findall(label), ("at", "fy", "fiscal", "financial", "year"))
 
 
 def _beside(lexicon: Lexicon) -> frozenset[str]:

@@ -9,8 +9,11 @@ from fundnorm.model.finance import Kind
 from fundnorm.recognise.column_stages import place_cells
 from fundnorm.recognise.cues import named_kind
 from fundnorm.recognise.draft import Draft
+from fundnorm.recognise.layout import Place
+from fundnorm.recognise.table_columns import beside_columns, link_shares
+from fundnorm.recognise.table_currencies import link_currencies
+from fundnorm.recognise.table_rows import Row, Table
 from fundnorm.recognise.table_totals import link_totals
-from fundnorm.recognise.tables import Row, Table
 from fundnorm.recognise.tokens import tokenise
 
 __all__ = ["complete_table"]
@@ -28,18 +31,22 @@ _PLANS = (None, Kind.BUDGET, Kind.ALLOCATION)
 def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
     """Set the kinds, labels and parts of a table's amounts; `text` is the folded text that holds it."""
     link_totals(table, lexicon)
+    beside = beside_columns(table, lexicon)
     whole = text[min(table.start, table.title[0]) : table.end]
     votes = _VOTES.search(whole) is not None
     title = Kind.APPROPRIATION if votes else _cue(text[slice(*table.title)], lexicon)
     place_cells(table, lexicon)
+    purposes = _purposes(table, beside, lexicon)
     for row in table.rows:
         named = _cue(text[slice(*row.label)], lexicon) if row.label else None
         for number, draft in row.cells:
             stage = _stage(table.column(number).header, lexicon)
             if votes and stage in _PLANS:
                 stage = title  # what parliament votes is an appropriation, whatever a column calls it
-            draft.label = None if row.total else row.label
-            draft.kind = _kind(draft, row, named, stage or title)
+            draft.label = None if row.total else row.label or purposes.get(number)
+            draft.kind = Kind.OTHER if number in beside else _kind(draft, row, named, stage or title)
+    link_shares(table, text, lexicon)
+    link_currencies(table)
 
 
 def _kind(draft: Draft, row: Row, named: Kind | None, stage: Kind | None) -> Kind:
@@ -55,6 +62,20 @@ def _kind(draft: Draft, row: Row, named: Kind | None, stage: Kind | None) -> Kin
     if draft.part_of is not None:
         return Kind.ALLOCATION
     return stage or (Kind.BUDGET if draft.time else named or Kind.ALLOCATION)
+
+
+def _purposes(table: Table, beside: frozenset[int], lexicon: Lexicon) -> dict[int, Place]:
+    """What the columns are for, where several stand side by side under headers that name no year, stage or total."""
+    used = sorted({number for row in table.rows for number, _ in row.cells} - beside)
+    headers = [(number, table.column(number)) for number in used]
+    total = tuple(lexicon.words["total_row"])
+    named = {
+        number: place
+        for number, column in headers
+        if column.year is None and not column.header.lower().startswith(total)
+        if _cue(column.header, lexicon) is _stage(column.header, lexicon) is None and (place := column.name)
+    }
+    return named if len(used) > 1 else {}
 
 
 def _stage(header: str, lexicon: Lexicon) -> Kind | None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
 from fundnorm.recognise.draft import Draft
-from fundnorm.recognise.tables import Row, Table
+from fundnorm.recognise.table_columns import beside_columns
+from fundnorm.recognise.table_rows import Row, Table
 
 __all__ = ["link_totals"]
 
@@ -23,8 +24,9 @@ def link_totals(table: Table, lexicon: Lexicon) -> None:
     A total behind other totals has those for its parts, where no other rows stand between or their sum is its amount.
     """
     named = tuple(lexicon.words["total_row"])
+    beside = beside_columns(table, lexicon)
     for row in table.rows:
-        _link_row(table, row, named)
+        _link_row(table, row, named, beside)
     opened: list[Row] = []
     subtotals: _Sums = {}
     after = 0
@@ -67,11 +69,12 @@ def _link_column(total: Row, rows: list[Row]) -> None:
             _link(draft, wholes.get(number))
 
 
-def _link_row(table: Table, row: Row, named: tuple[str, ...]) -> None:
+def _link_row(table: Table, row: Row, named: tuple[str, ...], beside: frozenset[int]) -> None:
     wholes = [draft for number, draft in row.cells if table.column(number).header.lower().startswith(named)]
     if len(wholes) == 1 and len(row.cells) > 1 + len(wholes):
-        for _, draft in row.cells:
-            _link(draft, wholes[0])
+        for number, draft in row.cells:
+            if number not in beside:
+                _link(draft, wholes[0])
 
 
 def _link(part: Draft, whole: Draft | None) -> None:

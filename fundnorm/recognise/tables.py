@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import Duration, TimeExpression
@@ -14,72 +14,56 @@ from fundnorm.recognise.context import Context
 from fundnorm.recognise.currencies import resolve
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.header_years import header_year
-from fundnorm.recognise.layout import Place, cells_of, is_prose, lines_from, splitter
+from fundnorm.recognise.layout import Place, cells_of, is_prose, lines_from, lines_of, splitter
+from fundnorm.recognise.row_currencies import currency_named, priced_columns
+from fundnorm.recognise.table_counts import drop_counts, is_count_column, is_count_row
+from fundnorm.recognise.table_rows import Column, Row, Table
 from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.units import TableUnit, unit_in, unit_lines
 from fundnorm.recognise.year_spans import YearSpan
 
-__all__ = ["Column", "Row", "Table", "find_tables"]
+__all__ = ["find_tables"]
 
 _ROW_NUMBER = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-z]\)|[ivx]+\.)\s+")
 _ROW_CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9]+\s+|[A-Z]?[0-9]{3,}\s+")
+_COLON = re.compile(r"\)?\s*:\s*")
+_ITEM = re.compile(r"[^;]+?(?=\s*(?:;|\.?\Z))")
+_BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
 _HEAD = 12
+_LONGEST_HEADERS = 400
+_PLAIN = TableUnit("", Decimal(1), 0, 0)
 _NO_TOKENS = Tokens((), (), (), (), ())
-
-
-class Column(NamedTuple):
-    """One column: what its header says of time and unit; `money` is false for counts and shares."""
-
-    header: str = ""
-    year: YearSpan | None = None
-    place: Place = (0, 0)
-    unit: TableUnit | None = None
-    money: bool = True
-
-
-@dataclass(slots=True, eq=False)
-class Row:
-    """One row: its label's place, whether it is a total, and its amounts by column."""
-
-    label: Place | None
-    total: bool
-    cells: list[tuple[int, Draft]] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class Table:
-    """A table: where it stands, its title, its columns and rows, and its lines; what stands between them is prose."""
-
-    start: int
-    end: int
-    title: Place
-    columns: list[Column] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    lines: list[Place] = field(default_factory=list)
-
-    @property
-    def drafts(self) -> list[Draft]:
-        """The amounts of all cells in text order."""
-        return [draft for row in self.rows for _, draft in row.cells]
-
-    def column(self, number: int) -> Column:
-        """The column of that number, a plain one where the header does not reach."""
-        return self.columns[number] if 0 <= number < len(self.columns) else Column()
 
 
 def find_tables(text: str, context: Context, lexicon: Lexicon) -> list[Table]:
     """The tables of a folded text whose unit is declared, in order and never overlapping."""
     tables: list[Table] = []
-    after = 0
+    after = seen = 0
     for start, end, unit in unit_lines(text, lexicon):
         if start < after:
             continue
-        table = _Reader(text, context, lexicon, unit).read(start, end)
-        if table.rows:
+        reader = _Reader(text, context, lexicon, unit)
+        table = reader.read((start, end), start)
+        if not table.rows and reader.stands_alone((start, end)):
+            table = reader.read((start, end), _block_above(text, seen, start))
+        if table.rows and (table.columns or not unit.counted):
             tables.append(table)
             after = table.end
+        seen = max(after, end)
     return tables
+
+
+def _block_above(text: str, after: int, start: int) -> int:
+    """Where the lines begin that stand above a line, at most one gap away; the line's own start without any."""
+    lines = list(lines_of(text[:start], after))
+    if lines and not text[slice(*lines[-1])].strip():
+        lines.pop()
+    for at, end in reversed(lines):
+        if not text[at:end].strip():
+            break
+        start = at
+    return start
 
 
 class _Reader:
@@ -88,12 +72,35 @@ class _Reader:
     def __init__(self, text: str, context: Context, lexicon: Lexicon, unit: TableUnit) -> None:
         self.text, self.context, self.lexicon, self.unit = text, context, lexicon, unit
 
-    def read(self, start: int, end: int) -> Table:
-        """The table whose unit stands in the line from `start` to `end`; without rows it is none."""
+    def read(self, own: Place, start: int) -> Table:
+        """The table of the unit in the line `own`, whose lines begin at `start`; without rows it is none."""
         head = [self.text[slice(*line)] for line in islice(lines_from(self.text, start), _HEAD)]
         split = splitter(head)
-        alone = len(cells_of(self.text, (start, end), split)) == 1
-        table = Table(start, end, (start, end if alone else self.unit.start))
+        alone = len(cells_of(self.text, own, split)) == 1
+        table = Table(*own, (own[0], own[1] if alone else self.unit.start))
+        if start < own[0]:
+            self._above(table, lines_of(self.text[: own[0]], start), split)
+        elif not self._listed(table, own):
+            if alone:
+                self._headers_above(table, own, split)
+            self._below(table, start, split)
+        drop_counts(table, self.lexicon)
+        self._settle_currency(table)
+        return table
+
+    def _headers_above(self, table: Table, own: Place, split: str) -> None:
+        """The headers with years in the line above, where the line of the unit stands between them and the rows."""
+        above = self.text.rfind("\n", 0, max(0, own[0] - 1)) + 1, own[0] - 1
+        if not split or above[1] <= above[0] or above[1] - above[0] > _LONGEST_HEADERS:
+            return
+        cells = cells_of(self.text, above, split)
+        columns = [self._column(cell) for cell in cells]
+        if len(cells) > 1 and any(column.year for column in columns) and not self._has_amounts(cells):
+            table.start, table.columns = above[0], columns
+            table.lines.append(above)
+
+    def _below(self, table: Table, start: int, split: str) -> None:
+        """The rows from the line of the unit on."""
         for number, line in enumerate(lines_from(self.text, start)):
             if number > _HEAD and not table.rows:
                 break
@@ -107,8 +114,43 @@ class _Reader:
                 table.end = line[1]
                 if not rows or len(table.rows) > rows:
                     table.lines.append(line)
-        self._settle_currency(table)
-        return table
+
+    def _above(self, table: Table, lines: Iterator[Place], split: str) -> None:
+        """The rows of a grid above the line of the unit; lines that are none leave no table."""
+        for line in lines:
+            if not self.text[slice(*line)].strip():
+                continue
+            if not split or not self._line(table, line, cells_of(self.text, line, split)):
+                table.rows.clear()
+                return
+            table.start = min(table.start, line[0])
+            table.lines.append(line)
+
+    def _listed(self, table: Table, own: Place) -> bool:
+        """The items of a list in the line of the unit: "By sector (Tk in crore): Transport 58,973; Power 32,392"."""
+        colon = _COLON.match(self.text, self.unit.end, own[1])
+        if colon is None or ";" not in self.text[slice(*own)]:
+            return False
+        items = [
+            cells_of(self.text, found.span(), "")
+            for found in _ITEM.finditer(self.text, colon.end(), own[1])
+            if found[0].strip(" .")
+        ]
+        if not all(len(cells) > 1 and self._sum(cells[1]) for cells in items):
+            return False
+        table.lines.append(own)
+        return all(self._row(table, cells) for cells in items)
+
+    def stands_alone(self, own: Place) -> bool:
+        """Whether a line says nothing but its unit: "(£ in million)", "Figures in £ million"."""
+        words = self.text[own[0] : self.unit.start] + self.text[self.unit.end : own[1]]
+        alone = not any(map(str.isalpha, words.replace("in ", ""))) or self._is_declaration(own)
+        return alone and not (self._is_loose or self.unit.counted)
+
+    def _is_declaration(self, line: Place) -> bool:
+        """Whether a sentence declares the unit of all figures: "All amounts are in Rs million unless …"."""
+        within = line[0] <= self.unit.start < line[1]
+        return within and any(map(self.text[slice(*line)].__contains__, self.lexicon.words["declaring"]))
 
     def _line(self, table: Table, line: Place, cells: list[Place]) -> bool:
         """Take in one line; False where the table has ended."""
@@ -116,11 +158,13 @@ class _Reader:
             return self._is_listed(line, cells) and self._row(table, cells)
         if self._is_loose and not table.rows and len(cells) == 1 and line[0] > self.unit.end:
             return False
-        if len(cells) > 1 and not table.rows:
+        if len(cells) > 1 and not table.rows and not self._is_cut(cells):
             columns = [self._column(cell) for cell in cells]
             if not table.columns or any(column.year or column.unit for column in columns):
                 table.columns = columns
-        return not is_prose(self.text, line)
+                table.headed = any(map(self._declares, cells))
+                table.priced = priced_columns(columns, self.lexicon)
+        return not is_prose(self.text, line) or self._is_declaration(line)
 
     @property
     def _is_loose(self) -> bool:
@@ -135,7 +179,11 @@ class _Reader:
         return self.unit.bracketed and not self.text[line[0]].islower()
 
     def _has_amounts(self, cells: list[Place]) -> bool:
-        return any(self._sum(cell) and self._year(cell) is None for cell in cells)
+        return any(self._sum(cell) and self._year(cell) is None for cell in cells if not self._declares(cell))
+
+    def _declares(self, cell: Place) -> bool:
+        """Whether a cell holds the declared unit, whose power of ten is no amount: "(in EUR 1,000)"."""
+        return cell[0] < self.unit.end and self.unit.start < cell[1]
 
     def _has_amounts_like_years(self, table: Table, cells: list[Place]) -> bool:
         """Whether figures such as 1900 are amounts: under a header of years, beside a label that is not the header's.
@@ -151,6 +199,10 @@ class _Reader:
         following = [known[0] + at for at in range(len(known))] if known else []
         return len(known) == 1 or known != following
 
+    def _is_cut(self, cells: list[Place]) -> bool:
+        """Whether the declared unit stands in two cells, so that they are none."""
+        return sum(map(self._declares, cells)) > 1
+
     def _sum(self, cell: Place) -> CellSum | None:
         return cell_sum(self.text, cell, self.lexicon)
 
@@ -163,33 +215,50 @@ class _Reader:
         header = self.text[slice(*cell)]
         named = self._year(cell) or Column(place=cell)
         unit = unit_in(self.text, *cell, self.lexicon)
-        counts = self.lexicon.words["count_column"] & set(re.findall(r"%|[a-z]+", header.lower()))
-        return Column(header, named.year, named.place, unit, unit is not None or not counts)
+        money = unit is not None or not is_count_column(header, self.lexicon)
+        currencies = header.strip().lower() in self.lexicon.words["currency_column"]
+        return Column(header, named.year, named.place, unit, money, cell, currencies)
 
     def _row(self, table: Table, cells: list[Place]) -> bool:
-        label, year = self._label(cells[0]), self._row_year(table, cells[0])
+        named, own = self._named(cells[1 if table.column(0).currencies else 0])
+        label, year = self._label(named), self._row_year(table, named)
         words = self.text[slice(*label)].lower() if label else ""
-        if self._is_count(words) and unit_in(self.text, *cells[0], self.lexicon) is None:
-            return True
-        row = Row(None if year else label, words.startswith(tuple(self.lexicon.words["total_row"])))
+        total = words.startswith(tuple(self.lexicon.words["total_row"]))
+        row = Row(None if year else label, total, own is None and is_count_row(words, self.lexicon))
         shift = len(table.columns) - len(cells) if table.columns else 0
-        own_units = any(column.unit for column in table.columns[1:])
+        by_row = self._currency_of(table, cells, shift)
+        others = table.headed and any(column.unit for column in table.columns[1:])
         for number, cell in enumerate(cells[1:] if label or year else cells, 1 if label or year else 0):
             column, amount = table.column(number + shift), self._sum(cell)
-            if amount is not None and column.money and not (own_units and column.unit is None):
-                time = column if column.year else year or self._year(table.title)
-                row.cells.append((number + shift, self._draft(cell, amount, column.unit, time)))
+            unit = own or column.unit
+            if amount is not None and by_row and number + shift in table.priced:
+                amount = amount if amount.means else amount._replace(means=by_row)
+                unit = own or (_PLAIN if table.headed else None)
+            elif amount is None or ((others or self.unit.by_row) and column.unit is None):
+                continue
+            time = column if column.year else year or self._year(_dated(table))
+            row.cells.append((number + shift, self._draft(cell, amount, unit, time)))
         if row.cells:
             table.rows.append(row)
         return True
 
-    def _is_count(self, label: str) -> bool:
-        """Whether a row counts things: "Staff", "Jobs created", but not "Staff costs"."""
-        word = next((word for word in self.lexicon.words["count_row"] if label.startswith(word)), "")
-        rest = label[len(word) :].split()
-        return "%" in label or bool(
-            word and (not rest or rest[0].endswith(("ed", "of")) or rest[0][0] in "(,")
+    def _currency_of(self, table: Table, cells: list[Place], shift: int) -> str:
+        """The currency that a row names in a column of its own, "" without one or where the caption names it."""
+        if not table.priced or (self.unit.means and not table.headed):
+            return ""
+        words = (
+            self.text[slice(*cell)] for at, cell in enumerate(cells) if table.column(at + shift).currencies
         )
+        return next((currency_named(word, self.lexicon) for word in words), "")
+
+    def _named(self, cell: Place) -> tuple[Place, TableUnit | None]:
+        """What a row's first cell names, and the unit at its end, which is then the row's: "Fees (USD thousand)"."""
+        unit = unit_in(self.text, *cell, self.lexicon) if _may_end_in_unit(self.text[slice(*cell)]) else None
+        if unit is None or unit.counted or unit.bare or not unit.means:
+            return cell, None
+        end = cell[0] + len(_BEFORE_UNIT.sub("", self.text[cell[0] : unit.start]))
+        ends = not any(map(str.isalnum, self.text[unit.end : cell[1]]))
+        return (cell[0], end) if ends and end > cell[0] else cell, unit
 
     def _row_year(self, table: Table, cell: Place) -> Column | None:
         """The year that a row's first cell is, fiscal where its column's header says so."""
@@ -203,10 +272,12 @@ class _Reader:
         if named.year.role != "year":
             return named
         year = self.context.calendar.year_named(int(named.year.label))
-        return Column(year=YearSpan(0, 12, year.first, year.last, "fiscal", fiscal=True), place=cell)
+        return Column(year=YearSpan(0, year.months, year.first, year.last, "fiscal", fiscal=True), place=cell)
 
     def _label(self, cell: Place) -> Place | None:
         start, end = cell
+        while start < end and self.text[start] == " ":
+            start += 1
         for pattern in (_ROW_NUMBER, _ROW_CODE):
             found = pattern.match(self.text, start, end)
             start = found.end() if found else start
@@ -232,6 +303,15 @@ class _Reader:
             draft.currency = draft.currency or known
         if not known:
             table.rows = []
+
+
+def _dated(table: Table) -> Place:
+    """Where the words stand whose year is that of all columns: never those of another column's header."""
+    return table.columns[0].cell if table.headed else table.title
+
+
+def _may_end_in_unit(words: str) -> bool:
+    return "(" in words or "," in words or " in " in words
 
 
 def _expression(time: Column | None) -> TimeExpression | None:

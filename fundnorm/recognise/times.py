@@ -1,7 +1,7 @@
 """Time expressions: durations, fiscal and calendar years, ranges of them, months and deadlines.
 
 ```
-time     = duration [ [ "," ] ( "from" | "starting" … ) years ] | years | months | relative ;
+time     = duration [ "of" year-like | [ "," ] ( "from" | "starting" … ) years ] | years | months | relative ;
 years    = year-like [ ( "to" | "through" | "-" | "and" ) year-like ] ;      (* "and" after "between" or a plural *)
 year-like = [ fiscal-word ] ( "2025" | "2025-26" | "FY26" ) [ "fiscal year" ] ;
 duration = [ relative ] ( digits | words | "a" ) [ "-" ] [ fiscal-word ] unit ;
@@ -16,7 +16,7 @@ from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.draft import Sentence, Time
-from fundnorm.recognise.durations import duration_at, relative_at
+from fundnorm.recognise.durations import duration_at, part_of_year, relative_at
 from fundnorm.recognise.months import months_at
 from fundnorm.recognise.tokens import NUMBER, Tokens
 from fundnorm.recognise.year_spans import YearSpan
@@ -122,12 +122,15 @@ def _lead_role(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
 
 
 def _duration(reading: _Reading, at: int) -> YearSpan | None:
-    """A duration, with the dates that a start or an end beside it fixes."""
+    """A duration, with the dates that its year, a start or an end beside it fixes."""
     tokens, context, lexicon = reading
     found = duration_at(tokens, at, lexicon)
     if found is None:
         return year_ending_at(tokens, at, context, lexicon)
     last, months = found
+    part = part_of_year(tokens, (at, last), months, context, lexicon) if months else None
+    if part is not None:
+        return part
     started = _started(tokens, last, context, lexicon) if months else None
     if started is not None and months:
         until = started.after(months)

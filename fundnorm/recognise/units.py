@@ -7,30 +7,37 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fundnorm.lexicon.lexicon import Alias, Lexicon
+from fundnorm.lexicon.lexicon import Alias, Lexicon, Scale
 from fundnorm.model.money import EXACT
 from fundnorm.recognise.cues import find_cues
 from fundnorm.recognise.currencies import currency_after, currency_before
 from fundnorm.recognise.layout import LONGEST_ROW, lines_of
 from fundnorm.recognise.numbers import read_digits
-from fundnorm.recognise.tokens import Tokens, tokenise
+from fundnorm.recognise.tokens import PUNCTUATION, Tokens, tokenise
 
 __all__ = ["TableUnit", "unit_in", "unit_lines"]
 
-_STEMS = ("illion", "ILLION", "rore", "RORE", "akh", "AKH", "housand", "HOUSAND", "000", "($", "(₹", "(£", "(€", "(Rs",
-          "(US", "(A$", "in Rs", "m)", "bn)", "Cr)", "cr)", "in INR", "in USD", "in EUR", "in GBP", "£m", "$m",
-          "€m", "£bn", "$bn", "€bn")  # fmt: skip
-_ALONE = re.compile(r"[(|] ?([^\s()|0-9]{1,4}) ?(?=[)|])")
+_WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_OPENERS = ("(", " in ", "\t", "|")
+_OPENED = re.compile(r"(?:\(|\bin |[\t|] ?)([^\s()|0-9,;:]{1,12})")
 _LONGEST_LINE = 240
+_BETWEEN_HEADERS = re.compile(r"[\t|;,]")
+_AROUND = ' "*'
 _BETWEEN_CELLS = re.compile(r"[\t|]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_POWER = re.compile(r"10{0,2}(?:[, ']?000)+\Z")
+_BEFORE_POWER = frozenset(("(", ":", "in", "x", "×", "unit", "units"))
+_LEADS = ("in", "x", "×", "unit", "units")
 _ONE = Decimal(1)
+_TRILLION = Decimal(10) ** 12
 
 
 class TableUnit(NamedTuple):
     """A declared unit: currency code or group ("" where only the scale is declared), factor, and where it stands.
 
     `bare` says that no scale is declared, so that little tells a caption from prose; `bracketed`, that it stands alone
-    in brackets.
+    in brackets; `counted`, that it may be a sum in brackets just as well: "(EUR 1,000)"; `by_row`, that a column headed
+    "Currency" names the currency of each row.
     """
 
     means: str
@@ -39,21 +46,34 @@ class TableUnit(NamedTuple):
     end: int
     bare: bool = False
     bracketed: bool = False
+    counted: bool = False
+    by_row: bool = False
 
 
 def unit_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, TableUnit]]:
     """The lines of a folded text that declare a unit, with what they declare, in order."""
     if "\n" not in text:
         return
+    known = lexicon.unit_words
     for start, end in lines_of(text):
         # Prose comes in long lines, so most of a text is passed over without a look.
         if start == end or (end - start > _LONGEST_LINE and not _is_header(text, start, end)):
             continue
         line = text[start:end]
-        if any(map(line.__contains__, _STEMS)) or _names_currency(line, lexicon):
-            unit = unit_in(text, start, end, lexicon)
+        if "000" in line or not known.isdisjoint(_WORDS.findall(line)) or _names_currency(line, lexicon):
+            unit = unit_in(text, start, end, lexicon) or _by_row(text, start, end, lexicon)
             if unit is not None and not _ends_sum(text, start, unit):
                 yield start, end, unit
+
+
+def _by_row(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | None:
+    """The cell of a line of headers that heads a column of currencies: "Programme | Amount | Currency"."""
+    at = start
+    for cell in _BETWEEN_HEADERS.split(text[start:end]):
+        if cell.strip(_AROUND).lower() in lexicon.words["currency_column"] and len(cell) < end - start:
+            return TableUnit("", _ONE, at, at + len(cell), by_row=True)
+        at += len(cell) + 1
+    return None
 
 
 def _is_header(text: str, start: int, end: int) -> bool:
@@ -70,42 +90,51 @@ def _ends_sum(text: str, start: int, unit: TableUnit) -> bool:
 
 
 def _names_currency(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line holds a currency in brackets or a cell, "(CHF)", or ends in one: "Grants in euros"."""
-    words = _ALONE.findall(line) if "(" in line or "|" in line else []
+    """Whether a line holds a currency at the head of brackets or a cell, "(CHF)", or ends in one: "Grants in euros"."""
+    opened = any(map(line.__contains__, _OPENERS))
+    words = [word.rstrip(".") for word in _OPENED.findall(line)] if opened else []
     if line[-1] not in ".?!":
         words.append(line.rstrip(" )|:").rpartition(" ")[2].lstrip("("))
     currencies = lexicon.currencies
-    return any(
-        word in known for word in words for known in (currencies.codes, currencies.before, currencies.after)
-    )
+    known = (currencies.codes, currencies.before, currencies.after, currencies.adjective_starts)
+    return any(word in names for word in words for names in known)
 
 
 def unit_in(text: str, start: int, end: int, lexicon: Lexicon) -> TableUnit | None:
     """The unit that a line or a cell declares, or None.
 
     ```
-    unit = currency [ "in" ] [ scale ] | [ "in" ] scale [ "of" ] currency | "in" currency | "in" scale ;
+    unit = currency [ "in" ] [ scale ] | [ "in" ] scale [ "of" ] currency | "in" currency | "in" scale
+         | lead ( currency power | power currency ) ;
     ```
-    A currency or a scale beside a number is a sum and no unit, but for "unit: 100 million yen".
+    A currency or a scale beside a number is a sum and no unit, but for "unit: 100 million yen" and powers of ten at the
+    end of a caption or in brackets: "(in EUR 1,000)". A year is no such number: "2024 £m".
     """
     tokens = tokenise(text, start, end)
-    for at in range(len(tokens)):
-        unit = _currency_first(tokens, at, lexicon) or _scale_first(tokens, at, lexicon)
-        if unit is not None:
+    for at, kind in enumerate(tokens.kind):
+        if kind == PUNCTUATION and tokens.text[at] != "'":
+            continue
+        unit = (
+            _currency_first(tokens, at, lexicon)
+            or _scale_first(tokens, at, lexicon)
+            or (tokens.word(at - 1) in _BEFORE_POWER and _power_beside(tokens, at, lexicon))
+        )
+        if unit:
             return unit
     return None
 
 
 def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
     found = currency_before(tokens, at, lexicon) or currency_after(tokens, at, lexicon)
-    if found is None or tokens.is_number(at - 1) or (tokens.glued(at) and tokens.kind[at - 1] == "w"):
+    counted = tokens.is_number(at - 1) and not _is_year(tokens, at - 1)
+    if found is None or counted or (tokens.glued(at) and tokens.kind[at - 1] == "w"):
         return None
     alias, end = found
     if tokens.word(end) == ".":
         end += 1
     explicit = tokens.word(end) in ("in", "(")
     step = end + 1 if explicit else end
-    factor, last = _factor(tokens, step, lexicon)
+    factor, last = _factor(tokens, step, lexicon, spaced=True)
     if last == step:
         return _bare(tokens, at, end, alias, lexicon)
     if tokens.is_number(last) and not _is_column(tokens, last):
@@ -113,6 +142,13 @@ def _currency_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | No
     return TableUnit(
         alias.means, EXACT.multiply(factor, alias.factor), tokens.start[at], tokens.end[last - 1]
     )
+
+
+def _is_year(tokens: Tokens, at: int) -> bool:
+    """Whether a number is a year or ends a split one: "2024", "2023-24"."""
+    if tokens.word(at - 1) in ("-", "/") and tokens.glued(at) and tokens.glued(at - 1):
+        at -= 2
+    return _YEAR.match(tokens.word(at)) is not None
 
 
 def _bare(tokens: Tokens, at: int, end: int, alias: Alias, lexicon: Lexicon) -> TableUnit | None:
@@ -180,6 +216,38 @@ def _scale_first(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
     return None
 
 
+def _power_beside(tokens: Tokens, at: int, lexicon: Lexicon) -> TableUnit | None:
+    """`( "(" | "in" | "x" | "unit" [ ":" ] ) ( currency power | power currency )`, and there the caption ends."""
+    lead = tokens.word(at - 1) if tokens.word(at - 1) != ":" else tokens.word(at - 2)
+    if lead not in ("(", *_LEADS):
+        return None
+    before = currency_before(tokens, at, lexicon)
+    factor, last = _power(tokens, before[1] if before else at, lexicon)
+    if last == (before[1] if before else at):
+        return None
+    after = None if before else currency_after(tokens, last, lexicon)
+    found = before or after
+    end = after[1] if after else last
+    if found is None or not _ends(tokens, end):
+        return None
+    sure = lead in ("unit", "units") or (lead in _LEADS and tokens.word(at - 2) == "(")
+    return TableUnit(found[0].means, factor, tokens.start[at], tokens.end[end - 1], counted=not sure)
+
+
+def _power(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal, int]:
+    """`"1,000" | "10,000" | "10" "^" digits`, after "unit" or "in" also "100 million", and the token after it."""
+    word, zeros = tokens.word(at), tokens.word(at + 2)
+    if word == "10" and tokens.word(at + 1) == "^" and zeros.isdecimal() and len(zeros) < 3:
+        return Decimal(10) ** int(zeros), at + 3
+    if _POWER.match(word):
+        return read_digits(tokens.text[at]) or _ONE, at + 1
+    if word in ("1", "10", "100") and "(" not in (tokens.word(at - 1), tokens.word(at - 2)):
+        factor, last = _factor(tokens, at + 1, lexicon)
+        if last > at + 1:
+            return EXACT.multiply(factor, Decimal(word)), last
+    return _ONE, at
+
+
 def _is_counted(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a number stands before a scale: "5 million", "5-million", "a million"."""
     before = tokens.word(at - 1)
@@ -188,17 +256,31 @@ def _is_counted(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _factor(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Decimal, int]:
-    """`scale { scale } | [ "'" ] "000" { "," "000" }` as a factor, and the token after it."""
+def _factor(tokens: Tokens, at: int, lexicon: Lexicon, *, spaced: bool = False) -> tuple[Decimal, int]:
+    """`[ "'" ] ( scale { scale } | "000" { "," "000" } )` as a factor, and the token after it.
+
+    `spaced` allows a letter that stands apart, where it ends a caption or a cell: "(EUR k)".
+    """
     step = at + 1 if tokens.word(at) == "'" else at
     if tokens.word(step) in ("000", "000s"):
         return Decimal(1000), step + (2 if tokens.word(step + 1) == "s" else 1)
     if tokens.word(step) == "000,000":
         return Decimal(10) ** 6, step + 1
-    factor = _ONE
-    while at < len(tokens) and tokens.kind[at] == "w":
-        scale = lexicon.scales.get(tokens.text[at]) or lexicon.scales.get(tokens.lower[at])
-        if scale is None or (scale.letter and not tokens.glued(at)):
+    factor, end = _ONE, at
+    while step < len(tokens) and tokens.kind[step] == "w":
+        scale = lexicon.scales.get(tokens.text[step]) or lexicon.scales.get(tokens.lower[step])
+        apart = spaced and step == at and _is_last(tokens, step + 1)
+        if scale is None or (scale.letter and not tokens.glued(step) and not (apart and _is_plain(scale))):
             break
-        factor, at = EXACT.multiply(factor, scale.value), at + 1
-    return factor, at
+        factor, end = EXACT.multiply(factor, scale.value), step + 1
+        step = end
+    return factor, end
+
+
+def _is_plain(scale: Scale) -> bool:
+    """Whether a letter has one meaning beside a currency; "EUR t" may be in trillions, in thousands or a tonne."""
+    return scale.value < _TRILLION
+
+
+def _is_last(tokens: Tokens, at: int) -> bool:
+    return _ends(tokens, at + 1 if tokens.word(at) == "." else at)

@@ -14,6 +14,7 @@ __all__ = ["find_years", "sum_years"]
 
 _SINGLE = (Modifier.EXACT, Modifier.APPROXIMATELY)
 _MOST_YEARS = 60
+_YEAR = 12  # months; a stretch between two rules is shorter or longer, and no year's amount is its
 
 
 def find_years(sentence: Sentence, context: Context, lexicon: Lexicon) -> None:
@@ -25,14 +26,15 @@ def find_years(sentence: Sentence, context: Context, lexicon: Lexicon) -> None:
         years = _years(draft.time, local)
         if not years or len(years) > _MOST_YEARS:
             continue
-        if draft.rate_per is RatePer.YEAR or (draft.rate_per is None and len(years) == 1):
+        yearly = draft.rate_per is RatePer.YEAR and all(year.months == _YEAR for year in years)
+        if yearly or (draft.rate_per is None and len(years) == 1):
             draft.by_year = tuple(StatedYear(year, draft.low) for year in years)
 
 
 def _years(time: TimeExpression, context: Context) -> tuple[FiscalYear, ...]:
     """The whole years that a period covers, in the calendar that its words name."""
     period = time.period
-    if period is None or time.duration is None or time.duration.months % 12:
+    if period is None or time.duration is None:
         return ()
     calendar = CALENDAR_YEARS
     if time.fiscal:
@@ -42,7 +44,7 @@ def _years(time: TimeExpression, context: Context) -> tuple[FiscalYear, ...]:
     years = calendar.years_between(period.first, period.last)
     if not years or years[0].first != period.first or years[-1].last != period.last:
         return ()
-    return tuple(years)
+    return years if sum(year.months for year in years) == time.duration.months else ()
 
 
 def sum_years(drafts: list[Draft]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from fundnorm.calendars.fiscal import latest_year, two_digit_year
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import FiscalYear, Period
 from fundnorm.recognise.context import Context
-from fundnorm.recognise.era_years import era_year_at
+from fundnorm.recognise.era_years import era_fiscal_at, era_year_at, is_own_year
 from fundnorm.recognise.tokens import Tokens
 from fundnorm.recognise.year_spans import YearSpan
 
@@ -70,7 +71,7 @@ def _past_article(tokens: Tokens, at: int) -> int:
     return at + 1 if tokens.word(at) == "the" else at
 
 
-def _range(first: YearSpan, second: YearSpan) -> YearSpan | None:
+def _range(first: YearSpan, second: YearSpan) -> YearSpan:
     start, end = first.start, second.end
     if start and end and start > end:
         return first
@@ -99,7 +100,7 @@ def year_like_at(tokens: Tokens, at: int, context: Context, lexicon: Lexicon) ->
         return _short(tokens, step, context)
     if not text.isdigit() or tokens.word(step + 1) == "%":
         return None
-    if len(text) != 4 or not 1900 <= int(text) <= 2100:
+    if len(text) != 4 or not 1900 <= int(text) <= 2100 or is_own_year(int(text), context):
         known = len(text) == 4 or (len(text) == 3 and fiscal)
         return era_year_at(tokens, step, context, lexicon, fiscal=fiscal) if known else None
     span = _label(tokens, step, context, fiscal=fiscal)
@@ -134,22 +135,40 @@ def _fiscal_word(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, bool]:
 
 
 def _short(tokens: Tokens, at: int, context: Context) -> YearSpan | None:
-    """`"FY" two-digits [ "-" two-digits ]`"""
+    """`"FY" two-digits [ ( "-" | "/" ) two-digits ]`: the last year has the century or era."""
     number = int(tokens.text[at])
     joined = tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.is_number(at + 2)
     if joined and len(tokens.text[at + 2]) == 2 and tokens.glued(at + 2):
-        other = int(tokens.text[at + 2])
-        if other == (number + 1) % 100:
-            return _starting(2000 + number, at + 3, context)
-        if other > number:
-            first, last = _named(2000 + number, at + 1, context), _named(2000 + other, at + 3, context)
-            return _range(first, last)
-    return _named(2000 + number if number < 70 else 1900 + number, at + 1, context)
+        era, last = _of_digits(int(tokens.text[at + 2]), context)
+        first = latest_year(number, last)
+        if last == first + 1:
+            return era_fiscal_at(era, first, at + 3, context) if era else _starting(first, at + 3, context)
+        if 0 < last - first <= _LONGEST:
+            start, end = _numbered(era, first, at + 1, context), _numbered(era, last, at + 3, context)
+            return _range(start, end) if start and end else None
+    return _numbered(*_of_digits(number, context), at + 1, context)
+
+
+def _of_digits(digits: int, context: Context) -> tuple[str, int]:
+    """The era, "" for the common one, and its year that two digits mean near the document's date."""
+    near = context.date.year if context.date else None
+    if not context.country:
+        return "", two_digit_year(digits, near)
+    from fundnorm.calendars.local import year_of_digits
+
+    return year_of_digits(context.country, digits, near)
+
+
+def _numbered(era: str, year: int, last: int, context: Context) -> YearSpan | None:
+    return era_fiscal_at(era, year, last, context) if era else _named(year, last, context)
+
+
+_LONGEST = 50
 
 
 def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
     """`year [ ( "-" | "/" ) ( two-digits | four-digits ) ]`"""
-    year = _gregorian(int(tokens.text[at]), context)
+    year = int(tokens.text[at])
     joined = tokens.word(at + 1) in ("-", "/") and tokens.glued(at + 1) and tokens.glued(at + 2)
     text = tokens.text[at + 2] if joined and tokens.is_number(at + 2) else ""
     if len(text) == 2 and text.isdigit():
@@ -158,7 +177,7 @@ def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSp
         len(text) == 4
         and text.isdigit()
         and int(text) == year + 1
-        and (fiscal or _splits(tokens, at, context))
+        and (fiscal or tokens.text[at + 1] == "/" or _splits(year, context))
     ):
         return _starting(year, at + 3, context)
     if len(text) not in (0, 4):
@@ -168,23 +187,15 @@ def _label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSp
     return YearSpan(at + 1, 12, date(year, 1, 1), date(year, 12, 31), "year", label=str(year))
 
 
-def _gregorian(year: int, context: Context) -> int:
-    """A year of the Bikram Sambat, as Nepal writes its fiscal years: 2081/82 begins in 2024."""
-    return year - _BIKRAM if context.country == "NP" and year > _BIKRAM_FROM else year
-
-
-_BIKRAM, _BIKRAM_FROM = 57, 2055
-
-
-def _splits(tokens: Tokens, at: int, context: Context) -> bool:
-    return tokens.text[at + 1] == "/" or (context.calendar is not None and context.calendar.splits)
+def _splits(year: int, context: Context) -> bool:
+    """Whether the country's fiscal years were split ones in that year."""
+    return context.calendar is not None and context.calendar.splits_in(year)
 
 
 def _short_label(tokens: Tokens, at: int, context: Context, *, fiscal: bool) -> YearSpan | None:
     """`year ( "-" | "/" ) two-digits`: one split year, or several years."""
-    written = int(tokens.text[at])
-    year = _gregorian(written, context)
-    other = written // 100 * 100 + int(tokens.text[at + 2]) - written + year
+    year = int(tokens.text[at])
+    other = year // 100 * 100 + int(tokens.text[at + 2])
     if other in (year + 1, year - 99):
         return _starting(year, at + 3, context)
     if other > year + 1 and tokens.text[at + 1] == "-":
@@ -196,12 +207,10 @@ def _several(years: tuple[int, int], last: int, context: Context, *, fiscal: boo
     """`2023-28` is five fiscal years where years are split, `2021-27` seven calendar years elsewhere."""
     year, other = years
     calendar = context.calendar
-    if calendar is not None and calendar.splits:
-        first, final = calendar.year_starting(year), calendar.year_starting(other - 1)
-        return YearSpan(last, (other - year) * 12, first.first, final.last, "range", fiscal=True)
+    if _splits(year, context):
+        return _range(_starting(year, last, context), _starting(other - 1, last, context))
     if fiscal and calendar is not None:
-        first, final = calendar.year_named(year), calendar.year_named(other)
-        return YearSpan(last, (other - year + 1) * 12, first.first, final.last, "range", fiscal=True)
+        return _range(_named(year, last, context), _named(other, last, context))
     return YearSpan(
         last, (other - year + 1) * 12, date(year, 1, 1), date(other, 12, 31), "range", fiscal=fiscal
     )
@@ -222,7 +231,7 @@ def _named(year: int, last: int, context: Context) -> YearSpan:
 def _fiscal(found: FiscalYear | None, last: int, label: str) -> YearSpan:
     if found is None:
         return YearSpan(last, 12, None, None, "fiscal", fiscal=True, label=label)
-    return YearSpan(last, 12, found.first, found.last, "fiscal", fiscal=True, label=label)
+    return YearSpan(last, found.months, found.first, found.last, "fiscal", fiscal=True, label=label)
 
 
 def _suffixed(tokens: Tokens, span: YearSpan, context: Context, lexicon: Lexicon) -> YearSpan:

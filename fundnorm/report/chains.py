@@ -30,7 +30,7 @@ def render(items: Sequence[LineItem], number: int = 0, year: str = "") -> str:
         raise InputError(f"there is no item {number}; the document has {len(items)}")
     picked = [item for item in items if number in {0, item.number}]
     if year and not number:
-        with_share = [item for item in picked if item.share_of(year) is not None]
+        with_share = [item for item in picked if any(one.share_of(year) for one in item.under_rules)]
         picked = with_share or picked[:1]  # whose error then names the years that there are
     return "\n".join("".join(f"{line}\n" for line in _paragraph(item, year)) for item in picked)
 
@@ -42,9 +42,9 @@ def _paragraph(item: LineItem, year: str) -> Iterator[str]:
 
 
 def chain_lines(trace: Trace) -> Iterator[str]:
-    """The steps of a chain, each with its name before it, wrapped to the screen."""
+    """The steps of a chain, each with its name before it, wrapped to the screen; those under both rate rules."""
     room = _COLUMNS - _INDENT - _NAME - 1
-    for step in trace.steps:
+    for step in trace.told:
         name = pad(visible(step.name), _NAME)
         for at, line in enumerate(wrap(visible(step.words), room)):
             yield " " * _INDENT + (name if at == 0 else " " * _NAME) + " " + line

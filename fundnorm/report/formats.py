@@ -161,8 +161,11 @@ def _json(name: Format, results: Sequence[Result], view: View) -> str:
 
 
 def _on_axis(item: LineItem, years: str) -> LineItem:
-    """The item with its schedule cut to a calendar's years."""
-    if years == "own" or item.schedule is None:
+    """The item with its schedule cut to a calendar's years, under either rate rule."""
+    if years == "own":
+        return item
+    item = replace(item, other=_on_axis(item.other, years)) if item.other else item
+    if item.schedule is None:
         return item
     from fundnorm.calendars import calendar_of
     from fundnorm.normalise.currencies import quantum

@@ -166,6 +166,8 @@ def _yearly(item: LineItem | None) -> dict[str, object] | None:
         "schedule": [_share(share, scale) for share in item.schedule.shares] if item.schedule else [],
         "rate": _rate(item.rate),
         "rates": [_rate(rate) for rate in item.rates],
+        "factors": [[_factor(factor) for factor in factors] for factors in item.factors],
+        "assumptions": [{"code": found.code, "text": found.text} for found in item.assumptions],
         "flags": [{"code": found.code, "text": found.text} for found in item.flags],
     }
 

@@ -33,14 +33,17 @@ def notes(items: Sequence[LineItem]) -> tuple[str, ...]:
 
 
 def unsaid(item: LineItem, word: str) -> list[str]:
-    """The item's assumptions ("assumed") or flags ("doubtful"), without those that another sentence tells."""
+    """The item's assumptions ("assumed") or flags ("doubtful"), without those that another sentence tells.
+
+    Where both rate rules were asked for, they are those under either.
+    """
     if word == "assumed":
-        return [found.text for found in item.assumptions if found.code not in _TOLD_BY_RATE]
+        return [found.text for found in item.all_assumptions if found.code not in _TOLD_BY_RATE]
     held = item.rate is not None and item.rate.rule == "held"
     told = {"rate-held"} if held else set()
     if any(found.code == "country" for found in item.assumptions):
         told.add("currency-ambiguous")
-    return [flag.text for flag in item.flags if flag.code not in told]
+    return [flag.text for flag in item.all_flags if flag.code not in told]
 
 
 class _Subjects:

@@ -9,7 +9,10 @@ from fundnorm.model.item import LineItem
 from fundnorm.model.rate import SOURCE_NAMES, ImpliedRate, Rate, worked_out
 from fundnorm.report.figures import rate_figure
 
-__all__ = ["implied_sentence", "rate_sentence", "yearly_sentence"]
+__all__ = ["EACH_YEARS", "implied_sentence", "rate_sentence", "yearly_sentence"]
+
+EACH_YEARS = "each year's rate"
+"""What figures at the years' own rates are called beside those at one rate."""
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -100,7 +100,7 @@ def remarks_sheet(items: Iterable[LineItem]) -> Sheet:
     rows = tuple(
         (item.doc, item.number, sort, found.code, found.text)
         for item in items
-        for sort, remarks in (("assumption", item.assumptions), ("flag", item.flags))
+        for sort, remarks in (("assumption", item.all_assumptions), ("flag", item.all_flags))
         for found in remarks
     )
     return Sheet("Assumptions and flags", Table(_REMARK, rows))

@@ -13,6 +13,7 @@ from fundnorm.model.money import Amount, RatePer
 from fundnorm.model.table import Table
 from fundnorm.report.figures import ends, exact, figure
 from fundnorm.report.notes import notes
+from fundnorm.report.rate_words import EACH_YEARS
 
 __all__ = [
     "Column",
@@ -35,7 +36,6 @@ _RATES = {
 }
 _NUMBER = re.compile(r"\d[\d,.\s]*")
 _LONG, _LONG_YEARLY = "year_value", "year_value_yearly"
-_EACH = "each year's rate"  # the heading of figures under the yearly rule, beside those at one rate
 _HANGING = 2
 
 
@@ -123,7 +123,7 @@ def long_columns(table: Table, unit: str) -> tuple[tuple[str, ...], tuple[Column
         place = table.columns.index(name)
         return Column(heading, tuple(_amount(row[place], of(row)) for row in rows), right=True)
 
-    both = [amounts(_EACH, _LONG_YEARLY)] if _LONG_YEARLY in table.columns else []
+    both = [amounts(EACH_YEARS, _LONG_YEARLY)] if _LONG_YEARLY in table.columns else []
     return documents, (
         Column(
             "#",
@@ -160,7 +160,7 @@ def _optional(items: Sequence[LineItem], unit: str) -> Iterable[Column]:
         words("Over", _over),
         column(unit or "Value", value),
         column("per year", per_year),
-        column(_EACH, yearly),
+        column(EACH_YEARS, yearly),
         column("Dated", lambda item: item.announced, left=True),
     ]
     return [found for found in columns if found is not None and (found.used or found.heading == "Sum")]
@@ -185,6 +185,8 @@ def sum_words(item: LineItem) -> str:
         parts.append(f"({amount.currency} {_in_full(amount)})")
     if amount.rate_per:
         parts.append(_RATES[amount.rate_per])
+    elif item.read_per:
+        parts.append(f"({_RATES[item.read_per]})")
     if item.repeats:
         parts.append(f"×{item.repeats + 1}")
     return " ".join(parts)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from fundnorm.model.item import LineItem
+from fundnorm.model.money import RatePer
 from fundnorm.model.period import PartialDate
 from fundnorm.normalise import normalise
 from fundnorm.normalise.calls import parse
@@ -82,16 +83,22 @@ class Figure(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A sum, its equivalent and their day; `slip` is the words that name what was planted, "" for a true one."""
+    """A sum, its equivalent and their day; `slip` is the words that name what was planted, "" for a true one.
+
+    `by` are words that make the sum one by time.
+    """
 
     anchor: Figure
     stated: Figure
     day: date
     slip: str = ""
+    by: str = ""
 
     def item(self) -> LineItem:
         """The equivalent as it comes out."""
-        document = parse(f"A programme of {self.anchor} ({self.stated}) was approved.", date=self.day)
+        document = parse(
+            f"A programme of {self.anchor}{self.by} ({self.stated}) was approved.", date=self.day
+        )
         _, equivalent = normalise(document, to="none")
         assert equivalent.equivalent_of == 1, document
         return equivalent
@@ -164,3 +171,42 @@ def test_the_implied_rate_is_that_of_the_two_figures() -> None:
         gap_of_it = implied.market.value / implied.rate.value - 1
         assert implied.gap is not None
         assert abs(implied.gap - gap_of_it) < Decimal("1e-9") * (1 + abs(gap_of_it))
+
+
+UNITS = {"a year": (RatePer.YEAR, 1), "a month": (RatePer.MONTH, 12), "a quarter": (RatePer.QUARTER, 4)}
+
+
+def by_time(case: Case, random: Random) -> tuple[Case, RatePer | None, int]:
+    """The case as payments over two to seven years, its equivalent that of a payment, a year or the whole.
+
+    With it the unit of time that the equivalent then has, and how many of its anchor's payments it is.
+    """
+    unit, (per, payments) = random.choice(sorted(UNITS.items()))
+    length = random.randint(2, 7)
+    number, read = random.choice([(1, per), (payments, RatePer.YEAR), (payments * length, None)])
+    stated = case.stated._replace(digits=case.stated.digits * number)
+    return case._replace(stated=stated, by=f" {unit} for {length} years"), read, number
+
+
+def test_an_equivalent_by_time_is_read_as_what_it_is_of() -> None:
+    random = Random(5)  # noqa: S311
+    drawn = [by_time(case, random) for case in cases(3, true=200, slipped=0)]
+    found = [(case, read, number, case.item()) for case, read, number in drawn]
+    wrong = [(case, item) for case, read, _, item in found if item.read_per is not read and not gap(item)]
+    assert not wrong
+    assert sum(bool(gap(item)) for *_, item in found) <= 4  # 2 % of 200, where a rate of the day is far off
+    for case, _, number, item in found:
+        if not gap(item):
+            low, per_year = item.mention.amount.low, item.per_year_low
+            payments = next(count for unit, (_, count) in UNITS.items() if unit in case.by)
+            assert low is not None
+            assert per_year is not None
+            assert abs(per_year * number - low * payments) <= number  # a unit of currency, for rounding
+
+
+def test_slips_of_equivalents_by_time_are_flagged_and_mostly_named() -> None:
+    random = Random(6)  # noqa: S311
+    drawn = [by_time(case, random)[0] for case in cases(13, true=0, slipped=100)]
+    shown = [gap(case.item()) for case in drawn]
+    assert all(shown)
+    assert sum("written for" in text for text in shown) >= 95

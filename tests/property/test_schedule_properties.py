@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fundnorm.calendars import FiscalCalendar, calendar_of, countries
 from fundnorm.model.period import Period
 from fundnorm.normalise.spread.profiles import Spreading, read_spreading
-from fundnorm.normalise.spread.schedule import cover, divide, numbered, recut, run, spread
+from fundnorm.normalise.spread.schedule import cover, divide, numbered, recut, run, run_up_to, spread
 
 QUANTA = st.sampled_from([Decimal(1), Decimal("0.01"), Decimal("0.001")])
 TOTALS = st.decimals(-(10**18), 10**18, allow_nan=False, allow_infinity=False, places=4)
@@ -55,6 +55,19 @@ def test_running_years_sum_exactly(
     for one, following in zip(schedule.shares, schedule.shares[1:], strict=False):
         assert one.last is not None
         assert following.first == one.last + timedelta(days=1)
+
+
+@given(CALENDARS, DAYS, MONTHS)
+def test_a_run_has_its_months_from_its_first_day_or_up_to_its_last(
+    calendar: FiscalCalendar, day: date, months: int
+) -> None:
+    year = calendar.year_of(day)
+    slots, back = run(calendar, year, months), run_up_to(calendar, year, months)
+    assert sum(slot.weight for slot in slots) == sum(slot.weight for slot in back) == months
+    assert (slots[0].first, back[-1].last) == (year.first, year.last)
+    for slot in (*slots, *back):
+        assert slot.year is not None
+        assert slot.weight <= slot.year.months
 
 
 @given(TOTALS, CALENDARS, periods(), QUANTA)

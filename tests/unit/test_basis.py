@@ -14,6 +14,7 @@ from fundnorm.errors import InputError, MissingFactError, SeriesEndedError
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document, Mention
 from fundnorm.model.period import PartialDate
+from fundnorm.model.rate import Rate
 from fundnorm.model.source import Source
 from fundnorm.normalise.prices import PriceTable
 from fundnorm.normalise.prices.basis import read_basis
@@ -287,3 +288,65 @@ class TestSumsBesideOthers:
     def test_a_document_without_any_value_keeps_its_rows_in_a_comparison(self) -> None:
         comparison = fn.compare(["It has Rs 5 crore in 2024."], country="IN", basis="constant:2015")
         assert [row.low for row in comparison.rows] == [None]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [("million ITL", "1524920.822361"), ("million DEM", "1945.51975673"), ("million TRY", "36.1054308")],
+)
+def test_purchasing_powers_lead_into_the_unit_that_was_asked_for(unit: str, value: str) -> None:
+    # 10,000 million / 10.9835 x 0.865012, both of 1996 in PWT 9.1; the lira at 1936.27 by law
+    found = fn.convert("Rs 1,000 crore", country="IN", date="1996", basis="ppp", to=unit)
+    assert str(found.value_low).startswith(value)
+    assert "10,000,000,000 INR ÷ 10.9835 × " in str(found.trace())
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "year"),
+    [("USD 339,203,000", "SK", "2003"), ("EUR 300,000,000", "SK", "2003"), ("USD 121,000,000", "LV", "2003")],
+)
+def test_output_is_in_the_money_of_its_year_then_at_the_law_s_rate(
+    text: str, country: str, year: str
+) -> None:
+    found = fn.convert(text, country=country, date=year, basis="gdp-share")
+    rates = [factor.by for factors in found.factors for factor in factors if isinstance(factor.by, Rate)]
+    old = {"SK": "SKK", "LV": "LVL"}[country]
+    assert [(rate.target, rate.rule) for rate in rates] == [(old, "year-mean"), ("EUR", "fixed")]
+    assert found.value_low is not None
+    assert Decimal("0.5") < found.value_low < Decimal("1.5")
+
+
+def test_a_target_of_many_countries_is_refused_in_words_that_help() -> None:
+    with pytest.raises(
+        MissingFactError, match="prices of EUR, which is not one country's alone; choose a unit"
+    ):
+        fn.convert(
+            "Rs 100 crore",
+            country="IN",
+            date="2015",
+            basis="constant:2015,convert-first",
+            to="EUR",
+            strict=True,
+        )
+
+
+def test_prices_that_the_text_states_are_not_said_to_be_those_of_its_date() -> None:
+    read = fn.parse("€100 million in 2010 prices", country="FR", date="2012")
+    (found,) = fn.normalise(read, basis="constant:2015", to="USD")
+    assert found.value_low is not None
+    assert "price-year" not in {assumption.code for assumption in found.assumptions}
+
+
+def test_a_stated_price_year_may_be_of_the_country_s_own_era() -> None:
+    texts = [f"NPR 5 million at constant {year} prices in 2070/71" for year in ("2069", "2069/70", "2012/13")]
+    documents = [fn.parse(text, country="NP") for text in texts]
+    valued = [fn.normalise(document, basis="constant:2015", to="NPR")[0] for document in documents]
+    assert len({found.value_low for found in valued}) == 1
+    assert [found.mention.prices for found in valued] == ["2069", "2069/70", "2012/13"]
+    assert valued[0].value_low > 5000000  # type: ignore[operator]  # it has a value
+
+
+def test_a_stated_price_year_beyond_the_almanac_is_one_of_the_common_era() -> None:
+    document = fn.parse("NPR 5 million at constant 2099 prices in 2014")
+    (found,) = fn.normalise(document, basis="constant:2015", to="NPR", hold_prices=True)
+    assert "price-held" in flags(found)

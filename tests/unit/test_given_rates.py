@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import fundnorm as fn
 from fundnorm.calendars import calendar_of
 from fundnorm.errors import DataError, InputError, RateNotFoundError
 from fundnorm.lexicon.tables import DATA
@@ -222,7 +223,8 @@ class TestAFile:
 class TestAFixedRate:
     def test_beats_every_date_and_says_that_it_was_given(self) -> None:
         table = chosen_rates(pairs=["INR=85.5"])
-        for when in ("2025-01-29", "1960", None, calendar_of("IN").year_starting(2030)):
+        assert at(table, "INR", "USD", "1960").flags == ("far",)
+        for when in ("2025-01-29", None, calendar_of("IN").year_starting(2030)):
             found = at(table, "INR", "USD", when)
             assert found == Rate("INR", "USD", Decimal("85.5"), "", "given", "given")
         assert at(table, "USD", "INR", None).value == Decimal("0.0116959064327")
@@ -298,3 +300,24 @@ class TestAFixedRate:
 
 def test_nothing_given_is_the_bundled_table() -> None:
     assert chosen_rates() is BUNDLED
+
+
+class TestARateFarFromTheTables:
+    def test_is_told_with_the_way_round_that_it_agrees(self, tmp_path: Path) -> None:
+        turned = at(chosen_rates(pairs=["INR=0.0117"]), "INR", "USD", "2024")
+        assert turned.flags == ("far",)
+        assert turned.warning("far") == (
+            "0.0117 INR per USD was given, the table has 83.66789 of 2024; "
+            "it agrees as USD per INR, which is written USD/INR=0.0117"
+        )
+        in_a_file = rates(tmp_path, "currency,year,per_usd\nINR,2024,0.012\nINR,2023,900\n")
+        assert "it agrees as USD per INR" in at(in_a_file, "INR", "USD", "2024").warning("far")
+        assert at(in_a_file, "INR", "USD", "2023").warning("far").endswith(" of 2023")
+
+    def test_reaches_the_reader(self) -> None:
+        found = fn.convert("Rs 100 crore", to="USD", date="2024", rates=chosen_rates(pairs=["INR=0.0117"]))
+        assert "rate-far" in {flag.code for flag in found.flags}
+
+    def test_is_not_one_within_three_times_or_without_a_rate_to_compare(self) -> None:
+        assert at(chosen_rates(pairs=["INR=200"]), "INR", "USD", "2024").flags == ()
+        assert at(chosen_rates(pairs=["KPW=900"]), "KPW", "USD", "2024").flags == ()

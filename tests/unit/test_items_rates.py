@@ -100,6 +100,11 @@ class TestStatedYears:
         found = item(said(300, by_year=[(CALENDAR_YEARS.year_starting(2025), 300)]), to="INR")
         assert (found.per_year_low, shares(found), found.calendar) == (300, [("2025", "300")], "calendar")
 
+    def test_of_a_stretch_between_two_rules_have_the_yearly_amount_of_its_months(self) -> None:
+        short, long = calendar_of("FJ").year_named(2016), calendar_of("KY").year_named(2017)
+        assert item(said(300, by_year=[(short, 300)]), to="INR").per_year_low is None
+        assert item(said(300, by_year=[(long, 300)]), to="INR").per_year_low == 200
+
     def test_that_do_not_add_up_are_kept_and_flagged(self) -> None:
         by_year = [(self.IN.year_starting(2024), 100), (self.IN.year_starting(2025), 150)]
         found = item(said(300, by_year=by_year), to="INR")
@@ -203,6 +208,6 @@ class TestTheCurrency:
 def test_a_doubt_under_both_rules_is_told_once() -> None:
     document = fn.parse("SYP 500 billion over 2025-2026", country="SY", date="2025-11-01")
     (found,) = fn.normalise(document, rate_rule="both")
-    told = [flag.text for flag in found.flags if flag.code == "rate-redenominated"]
+    told = [flag.text for flag in found.all_flags if flag.code == "rate-redenominated"]
     assert len(told) == 1
     assert told[0].count("of the old SYP") == 1

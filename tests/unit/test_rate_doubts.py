@@ -14,8 +14,8 @@ from fundnorm.model.period import FiscalYear, PartialDate, Period
 from fundnorm.model.rate import Rate
 from fundnorm.normalise.currencies import codes, in_use
 from fundnorm.normalise.rates import RateTable
-from fundnorm.normalise.rates.files import bundled_successors
 from fundnorm.normalise.rates.fixed import chosen_rates
+from fundnorm.normalise.rates.succession import Succession
 
 
 def rate(currency: str, target: str, when: str | Period | FiscalYear | None) -> Rate:
@@ -137,10 +137,10 @@ def test_at_least_193_currencies_have_rates() -> None:
     "ATS BEF BGN CYP DEM EEK ESP FIM FRF GRD HRK IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK".split(),
 )
 def test_a_currency_before_the_euro_has_its_own_rate_then_that_of_the_law(code: str) -> None:
-    own = str(bundled_successors()[code].since.year - 1)
+    own = str(Succession.bundled().successors[code].since.year - 1)
     assert "fixed" not in rate(code, "USD", own).source
     found = rate(code, "EUR", "2026-03-02")
-    assert (found.rule, found.value) == ("fixed", bundled_successors()[code].per)
+    assert (found.rule, found.value) == ("fixed", Succession.bundled().successors[code].per)
     assert rate(code, "USD", "2026-03-02").source == "fixed+ecb"
 
 

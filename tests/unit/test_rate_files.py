@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from fundnorm.normalise.rates.files import Series, bundled_series, bundled_successors
+from fundnorm.normalise.rates.files import Series, bundled_series
+from fundnorm.normalise.rates.succession import Succession
 
 TEXT = "day,per_eur\n2025-01-02,1.5\n2025-01-03,22.25\n2025-01-06,3\n"
 
@@ -60,6 +61,10 @@ def test_a_currency_without_a_file_has_an_empty_series() -> None:
     assert not bundled_series("daily", "NPR")
 
 
-def test_a_unit_that_still_goes_by_the_old_code_has_no_successor() -> None:
-    assert bundled_successors()["TRL"].code == "TRY"
-    assert not {"SYP", "VES", "VEF"} & bundled_successors().keys()
+def test_a_unit_that_still_goes_by_the_old_code_succeeds_itself() -> None:
+    successors = Succession.bundled().successors
+    assert successors["TRL"].code == "TRY"
+    assert {code for code, successor in successors.items() if successor.code == code} == {"SYP", "VES"}
+    assert {
+        successor.kind == "same-code" for code, successor in successors.items() if successor.code == code
+    } == {True}

@@ -39,6 +39,15 @@ def period(text: str, country: str | None = None) -> TimeExpression | None:
         ("2017 E.C.", "ET", "2024-09-11", "2025-09-10", False),
         ("FY 2081/82", "NP", "2024-07-16", "2025-07-16", True),
         ("2081/82 BS", None, "2024-07-16", "2025-07-16", True),
+        ("FY 2081", "NP", "2024-07-16", "2025-07-16", True),
+        ("FY81/82", "NP", "2024-07-16", "2025-07-16", True),
+        ("2081", "NP", "2024-04-13", "2025-04-13", False),
+        ("2081 BS", "NP", "2024-04-13", "2025-04-13", False),
+        ("2025", "NP", "2025-01-01", "2025-12-31", False),
+        ("2081-86", "NP", "2024-07-16", "2029-07-15", True),
+        ("2081-2083", "NP", "2024-04-13", "2027-04-13", False),
+        ("1403-1405", "IR", "2024-03-20", "2027-03-20", False),
+        ("2567-70", "TH", "2024-01-01", "2027-12-31", False),
         ("Bikram Sambat 2082", None, "2025-04-14", "2026-04-13", False),
         ("fiscal Reiwa 7", "JP", "2025-04-01", "2026-03-31", True),
         ("Reiwa 7 fiscal year", None, "2025-04-01", "2026-03-31", True),
@@ -76,6 +85,17 @@ def test_a_year_of_another_era_has_its_own_days(
 def test_without_a_mark_or_a_country_nothing_is_guessed(text: str, country: str | None) -> None:
     found = period(text, country)
     assert found is None or found.text == "2017"
+
+
+def test_a_deadline_in_nepal_is_the_end_of_its_own_year() -> None:
+    found = period("NPR 5 million to be spent by 2082", "NP")
+    assert found is not None
+    assert (found.first, str(found.last)) == (None, "2026-04-13")
+
+
+@pytest.mark.parametrize("words", ["2081/85", "2099", "2081-79"])
+def test_what_is_no_year_of_nepal_s_era_is_no_year_of_another(words: str) -> None:
+    assert period(f"NPR 5 million in {words}", "NP") is None
 
 
 def test_budget_estimates_are_no_buddhist_era() -> None:

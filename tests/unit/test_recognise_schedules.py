@@ -26,6 +26,13 @@ def test_one_year_or_a_yearly_rate_of_known_years(country: str, text: str, label
     assert one(text, country)["by_year"] == dict.fromkeys(labels, "3000000")
 
 
+def test_a_stretch_between_two_rules_has_no_year_s_amount() -> None:
+    found = one("USD 3 million a year for 2017-18 to 2022-23", "MM")
+    assert (found["by_year"], found["period"]["years"]) == (None, "6")
+    odd = one("USD 3 million for FY2016", "FJ")
+    assert (odd["by_year"], odd["period"]["years"]) == ({"Jan-Jul 2016": "3000000"}, "0.5833")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -121,6 +121,40 @@ def test_dates_that_the_text_fixes(  # noqa: PLR0917  a period has six keys
 
 
 @pytest.mark.parametrize(
+    ("country", "text", "words", "years", "first", "last", "fiscal"),
+    [
+        ("US", "in the first six months of fiscal year 2024", "first six months of fiscal year 2024", "0.5",
+         "2023-10-01", "2024-03-31", True),
+        ("IN", "in the first four months of 2024-25", "first four months of 2024-25", "0.3333",
+         "2024-04-01", "2024-07-31", True),
+        ("IN", "in the first 10 months of FY26", "first 10 months of FY26", "0.8333", "2025-04-01", "2026-01-31", True),
+        ("IN", "in the first two quarters of 2024-25", "first two quarters of 2024-25", "0.5",
+         "2024-04-01", "2024-09-30", True),
+        ("DE", "in the last three months of 2024", "last three months of 2024", "0.25",
+         "2024-10-01", "2024-12-31", False),
+        ("IN", "in the first nine months of the current fiscal year", "first nine months of the current fiscal year",
+         "0.75", "2024-04-01", "2024-12-31", True),
+        ("IN", "in the final two months of last year", "final two months of last year", "0.1667",
+         "2024-11-01", "2024-12-31", False),
+        ("IN", "in the first quarter of this fiscal year", "first quarter of this fiscal year", "0.25",
+         "2024-04-01", "2024-06-30", True),
+        (None, "in the first six months of 2024-25", "first six months of 2024-25", "0.5", None, None, True),
+        (None, "in the last six months of 2024-25", "last six months", "0.5", None, None, False),
+        ("IN", "in the first 18 months of 2024", "first 18 months", "1.5", None, None, False),
+        ("IN", "in the first six months of the year", "first six months", "0.5", None, None, False),
+        ("IN", "in six months of 2024", "six months", "0.5", None, None, False),
+        ("IN", "in the last three years of the programme", "last three years", "3", None, None, False),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_has_the_dates_that_its_year_fixes(  # noqa: PLR0917  a period has six keys
+    country: str | None, text: str, words: str, years: str, first: str | None, last: str | None, fiscal: bool
+) -> None:
+    period = one(f"It spent USD 3 million {text}.", country, "2025-02-01")["period"]
+    assert (period["text"], period["years"]) == (words, years)
+    assert (period["from"], period["to"], period["fiscal"]) == (first, last, fiscal)
+
+
+@pytest.mark.parametrize(
     ("country", "published", "text", "first", "last"),
     [
         ("IN", "2025-02-01", "this fiscal year", "2024-04-01", "2025-03-31"),

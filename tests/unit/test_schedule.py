@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from fundnorm.normalise.spread.schedule import (
     numbered,
     recut,
     run,
+    run_up_to,
     scheduled,
     spread,
 )
@@ -165,3 +166,67 @@ def test_a_recut_knows_which_part_of_a_year_a_share_covers() -> None:
 def test_numbered_years_stay_in_a_recut() -> None:
     schedule = spread(Decimal(10), numbered(24), "INR", "even", CENT)
     assert recut(schedule, calendar_of("US"), CENT) == schedule
+
+
+TRANSITIONS = [
+    (
+        "US",
+        "1975-12-14",
+        36,
+        [("US FY1976", 12), ("US Jul-Sep 1976", 3), ("US FY1977", 12), ("US FY1978", 9)],
+    ),
+    ("FJ", "2015-06-01", 24, [("2015", 12), ("FJ Jan-Jul 2016", 7), ("FJ 2016-17", 5)]),
+    ("MM", "2020-11-01", 24, [("MM 2020-21", 12), ("MM Oct 2021-Mar 2022", 6), ("MM 2022-23", 6)]),
+    ("SE", "1994-09-01", 24, [("SE 1994-95", 12), ("SE Jul 1995-Dec 1996", 12)]),
+    ("SE", "1994-09-01", 36, [("SE 1994-95", 12), ("SE Jul 1995-Dec 1996", 18), ("1997", 6)]),
+]
+
+
+@pytest.mark.parametrize(("country", "day", "months", "expected"), TRANSITIONS)
+def test_a_run_over_a_change_of_rule_has_its_months_and_no_more(
+    country: str, day: str, months: int, expected: list[tuple[str, int]]
+) -> None:
+    calendar = calendar_of(country)
+    first = calendar.year_of(date.fromisoformat(day))
+    slots = run(calendar, first, months)
+    assert [(slot.heading, slot.weight) for slot in slots] == expected
+    assert slots == cover(calendar, Period(first.first, add_months(first.first, months) - timedelta(days=1)))
+
+
+@pytest.mark.parametrize("months", [12, 36, 120])
+def test_a_run_of_years_that_move_by_a_day_has_no_splinter(months: int) -> None:
+    for country in ("NP", "IR", "ET"):
+        calendar = calendar_of(country)
+        slots = run(calendar, calendar.year_starting(2019), months)
+        assert [slot.weight for slot in slots] == [12] * (months // 12)
+
+
+@pytest.mark.parametrize(
+    ("country", "label", "months", "expected"),
+    [
+        ("US", 1977, 36, [("US FY1975", 9), ("US FY1976", 12), ("US Jul-Sep 1976", 3), ("US FY1977", 12)]),
+        ("FJ", 2016, 12, [("2015", 5), ("FJ Jan-Jul 2016", 7)]),
+        ("IN", 2026, 18, [("IN 2024-25", 6), ("IN 2025-26", 12)]),
+        ("NP", 2026, 36, [("NP 2023-24", 12), ("NP 2024-25", 12), ("NP 2025-26", 12)]),
+    ],
+)
+def test_a_run_up_to_a_year_ends_with_it(
+    country: str, label: int, months: int, expected: list[tuple[str, int]]
+) -> None:
+    calendar = calendar_of(country)
+    last = calendar.year_named(label)
+    slots = run_up_to(calendar, last, months)
+    assert [(slot.heading, slot.weight) for slot in slots] == expected
+    assert slots[-1].last == last.last
+
+
+def test_the_part_of_a_first_year_is_its_last_part() -> None:
+    india = calendar_of("IN")
+    assert run_up_to(india, india.year_starting(2025), 18)[0].first == date(2024, 10, 1)
+
+
+def test_a_recut_of_a_run_over_a_change_of_rule_moves_nothing() -> None:
+    federal = calendar_of("US")
+    schedule = spread(Decimal(36), run(federal, federal.year_starting(1975), 36), "USD", "even", CENT)
+    cut = recut(schedule, CALENDAR_YEARS, CENT)
+    assert [share.amount for share in cut.shares] == [6, 12, 12, 6]

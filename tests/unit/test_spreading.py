@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ import fundnorm as fn
 from fundnorm.calendars import calendar_of
 from fundnorm.errors import InputError
 from fundnorm.model.money import Modifier, RatePer
+from fundnorm.model.period import Duration, TimeExpression
 from fundnorm.normalise.spread.profiles import read_spreading
 from fundnorm.normalise.spread.year_labels import read_year
 
@@ -106,6 +108,33 @@ class TestGivenYears:
         )
         assert [heading for heading, _ in shares(found)] == ["US FY2021", "US FY2022"]
 
+    def test_over_a_change_of_rule_have_the_months_of_the_same_words(self) -> None:
+        options = {"to": "MMK", "from_year": "2020-21", "to_year": "2022-23"}
+        (given,) = fn.normalise(fn.parse("MMK 100 a year", country="MM"), **options)
+        (written,) = fn.normalise(fn.parse("MMK 100 a year in 2020-21 to 2022-23", country="MM"), to="MMK")
+        assert given.value_low == written.value_low == Decimal(250)
+        assert shares(given) == shares(written)
+
+    def test_over_a_change_of_rule_make_a_yearly_amount_of_their_months(self) -> None:
+        found = item(said(39, "INR"), country="AF", to="INR", from_year="1400", to_year="1402")
+        assert (amounts(found), found.per_year_low) == (["12.00", "3.00", "12.00", "12.00"], Decimal(12))
+
+    def test_with_weights_count_a_stretch_between_two_rules_as_one(self) -> None:
+        options = {"country": "US", "to": "USD", "weights": "1,2,3"}
+        expected = [("US FY1976", "10.00"), ("US Jul-Sep 1976", "20.00"), ("US FY1977", "30.00")]
+        assert shares(item(said(60, "USD"), from_year="FY1976", **options)) == expected
+        assert shares(item(said(60, "USD"), to_year="FY1977", **options)) == expected
+
+    def test_end_a_length_that_is_no_whole_number_of_years(self) -> None:
+        half = TimeExpression("18 months", 20, 29, Duration(18))
+        found = item(said(18, period=half), to="INR", to_year="2025-26")
+        assert shares(found) == [("IN 2024-25", "6.00"), ("IN 2025-26", "12.00")]
+
+    @pytest.mark.parametrize(("announced", "meant"), [("1969-05", "IN 1968-69"), ("2025-05", "IN 2068-69")])
+    def test_of_two_digits_are_near_the_date(self, announced: str, meant: str) -> None:
+        found = item(said(80, announced=announced), to="INR", from_year="68-69", to_year="68-69")
+        assert [heading for heading, _ in shares(found)] == [meant]
+
     def test_go_with_weights(self) -> None:
         found = item(said(80), to="INR", from_year="2025-26", to_year="2026-27", weights="1,3")
         assert amounts(found) == ["20.00", "60.00"]
@@ -116,7 +145,28 @@ class TestGivenYears:
         until = item(said(80), to="INR", to_year="2025-26", weights="1,3")
         assert shares(until) == [("IN 2024-25", "20.00"), ("IN 2025-26", "60.00")]
         yearly = item(said(80, per=RatePer.YEAR), to="INR", from_year="2025-26", weights="1,3")
-        assert flags(yearly) == ["no-duration"]
+        assert flags(yearly) == ["no-duration", "years-unfit"]
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            ({"from_year": "2024-25"}, "2024-25 was given as the first year .* add --to-year"),
+            ({"to_year": "2024-25"}, "2024-25 was given as the last year .* add --from-year"),
+        ],
+    )
+    def test_one_of_them_alone_is_left_aside_and_flagged(self, options: dict[str, str], words: str) -> None:
+        found = item(said(80), to="INR", **options)
+        assert (found.value_low, shares(found), flags(found)) == (80, [], ["years-unfit"])
+        assert re.search(words, found.flags[0].text)
+
+    def test_one_of_them_and_what_makes_it_whole_have_no_flag(self) -> None:
+        assert flags(item(said(80), to="INR", from_year="2024-25", to_year="2024-25")) == []
+        assert flags(item(said(80), to="INR", from_year="2024-25", weights="1,3")) == []
+        assert flags(item(said(80, period=FOUR), to="INR", from_year="2024-25")) == []
+
+    def test_are_not_flagged_where_the_text_has_its_own(self) -> None:
+        (found,) = fn.normalise(fn.parse("$5 million for FY2021", country="US"), from_year="2030")
+        assert flags(found) == []
 
     @pytest.mark.parametrize(
         ("country", "label", "meant"),
@@ -158,6 +208,40 @@ class TestGivenYears:
     def test_that_make_no_sense_are_refused(self, first: str, last: str, fault: str) -> None:
         with pytest.raises(InputError, match=fault):
             item(said(80), from_year=first, to_year=last)
+
+    @pytest.mark.parametrize(
+        ("country", "label", "advice"),
+        [
+            ("IN", "2025-2030", "write 2025-26, or for several years --from-year 2025-26 --to-year 2029-30"),
+            ("IN", "2025-30", "write 2025-26, or for several years --from-year 2025-26 --to-year 2029-30"),
+            ("IN", "2025-99", "write 2025-26, or for several years --from-year 2025-26 --to-year 2098-99"),
+            ("IN", "97-99", "write 97-98, or for several years --from-year 97-98 --to-year 98-99"),
+            (
+                "US",
+                "FY2025-2030",
+                "write FY2025-26, or for several years --from-year FY2025 --to-year FY2030",
+            ),
+            ("NP", "2081/85", "write 2081/82, or for several years --from-year 2081/82 --to-year 2084/85"),
+            ("NP", "2081/85 BS", "--from-year 2081/82 BS --to-year 2084/85 BS"),
+            ("IN", "2025-20", "20 is not the year after 2025; write 2025-26$"),
+            ("IN", "2025-25", "25 is not the year after 2025; write 2025-26$"),
+            ("IN", "2025-2025", "2025 is not the year after 2025; write 2025-26$"),
+            ("IN", "2025-026", "026 is not the year after 2025; write 2025-26"),
+        ],
+    )
+    def test_of_two_that_do_not_follow_one_another_are_refused(
+        self, country: str, label: str, advice: str
+    ) -> None:
+        with pytest.raises(InputError, match=advice):
+            read_year(calendar_of(country), label)
+        with pytest.raises(InputError, match="is no fiscal year of"):
+            item(said(80), country=country, to="INR", from_year=label)
+
+    @pytest.mark.parametrize(
+        ("label", "meant"), [("2025-2026", "2025-26"), ("1999-00", "1999-2000"), ("1999-2000", "1999-2000")]
+    )
+    def test_of_two_that_follow_one_another_are_read(self, label: str, meant: str) -> None:
+        assert read_year(calendar_of("IN"), label).label == meant
 
     @pytest.mark.parametrize("label", ["", "2025-", "20255", "FY", "2025-26-27", "٢٠٢٥"])
     def test_labels_that_are_none_are_refused(self, label: str) -> None:

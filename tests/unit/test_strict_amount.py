@@ -23,6 +23,18 @@ def test_one_sum(text: str, span: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "prices"),
+    [
+        ("€100 million in 2010 prices", "2010"),
+        ("Rs 100 crore at constant 2011-12 prices", "2011-12"),
+        ("about Rs 5 crore over 3 years in fiscal 2018 prices", "2018"),
+    ],
+)
+def test_the_year_of_its_prices_may_stand_beside_it(text: str, prices: str) -> None:
+    assert read_amount(text).prices == prices
+
+
+@pytest.mark.parametrize(
     ("text", "marked"),
     [
         ("some money", "some money"),

@@ -17,9 +17,6 @@ MISLEADING = {("THB", "2006"), ("THB", "2007"), ("THB", "2008"), ("ISK", "2008")
 STILL_IN_USE = {"VES"}
 """Codes that people write for the unit after a redenomination too, so that it can't be told which one is meant."""
 
-NO_SUCCESSOR = STILL_IN_USE | {"VEF"}
-"""Codes that can't be followed into a later unit: VEF was replaced by VES, whose figures are of two units."""
-
 
 def build() -> Files:
     """The text of each file of rates."""
@@ -96,18 +93,23 @@ def _around(row: Row) -> list[tuple[str, ...]]:
 
 def _successors() -> Files:
     """What became of a currency: from a day on, so many of its units are one of another by law."""
-    rows = [
-        (
-            row["old"],
-            row["new"],
-            row["old_per_new"],
-            row["date"],
-            f"{row['old_per_new']} {row['old']} = 1 {row['new']}",
-        )
-        for row in read("redenominations.csv")
-        if row["same_code"] == "no" and row["old"] not in NO_SUCCESSOR
-    ]
-    return {"rates/successors.csv": as_csv(["old", "new", "old_per_new", "date", "example"], sorted(rows))}
+    header = ["old", "new", "old_per_new", "date", "kind", "example"]
+    return {"rates/successors.csv": as_csv(header, sorted(map(_successor, read("redenominations.csv"))))}
+
+
+def _successor(row: Row) -> tuple[str, ...]:
+    old, per, kind = row["old"], row["old_per_new"], _kind(row)
+    new = old if kind == "same-code" else row["new"]
+    return (old, new, per, row["date"], kind, f"{per} {old} = 1 {row['new']}")
+
+
+def _kind(row: Row) -> str:
+    """Another unit of one money, under a code of its own or the old one; or another money."""
+    if row["same_code"] == "yes" or row["old"] in STILL_IN_USE:
+        return "same-code"
+    if row["new"] == "USD":
+        return "dollarisation"
+    return "euro" if row["new"] == "EUR" and row["old"] != "XEU" else "redenomination"
 
 
 def _pegs() -> Files:

@@ -81,7 +81,7 @@ def _at_once(found: Sum, exchange: Exchange, *, yearly: bool) -> Conversion:
     assumptions = [found.dating] if found.dating and rate.rule not in _UNDATED else []
     if yearly and found.timeline.months:
         assumptions.append(assumed("one-rate", "one rate, as the years are not known"))
-    as_said = found.entry.mention.amount.rate_per is None
+    as_said = found.entry.amount.rate_per is None
     factors = divided(rate)
     value = _both(found.figures.total, rate, as_said=as_said)
     return Conversion(
@@ -97,7 +97,7 @@ def _at_once(found: Sum, exchange: Exchange, *, yearly: bool) -> Conversion:
 
 def _both(ends: Ends, rate: Rate, *, as_said: bool = False) -> Ends:
     """Both ends converted; a figure as it was said, in its own currency, keeps even a fraction of the minor unit."""
-    kept = as_said and rate.rule == "same-currency"
+    kept = as_said and rate.currency == rate.target
     return ends if kept else ends.each(lambda end: converted(end, rate))
 
 
@@ -153,8 +153,8 @@ def _dated_slots(found: Sum) -> tuple[tuple[Slot, ...], tuple[Assumption, ...]]:
     if slots or found.known is None:
         return slots or (Slot("", None, None, 1),), ()
     year = PartialDate(found.known.year)
-    slot = Slot("", year.first, year.last, 1)
-    return (slot,), (assumed("price-year", f"prices of {year}, the year of its date"),)
+    taken = assumed("price-year", f"prices of {year}, the year of its date")
+    return (Slot("", year.first, year.last, 1),), () if found.entry.mention.prices else (taken,)
 
 
 def _unit_of(pricing: Pricing, currency: str) -> tuple[str, Decimal]:

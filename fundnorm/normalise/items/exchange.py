@@ -59,7 +59,7 @@ def converted(amount: Decimal, rate: Rate) -> Decimal:
     >>> converted(Decimal("163000000000"), Rate("INR", "USD", Decimal("86.28965"), "2025-01", "ecb", "month-mean"))
     Decimal('1888986686.12')
     """
-    if rate.rule != "same-currency":
+    if rate.currency != rate.target:
         amount = EXACT.divide(amount, rate.value)
     return EXACT.quantize(amount, quantum(rate.target))
 

@@ -90,8 +90,7 @@ def work_out(amount: Amount, timeline: Timeline, stated: tuple[StatedYear, ...])
         return Figures(total, ends.times(payments))
     if stated:
         return Figures(ends, _alike(ends, stated))
-    months = timeline.months or 0
-    return Figures(ends, ends.times(12, months) if months >= 12 else NONE)
+    return Figures(ends, _of_year(ends, timeline.months or 0))
 
 
 def _over(ends: Ends, payments: int, months: int | None) -> Ends:
@@ -107,7 +106,12 @@ def _listed(ends: Ends, stated: tuple[StatedYear, ...]) -> Ends:
 
 def _alike(ends: Ends, stated: tuple[StatedYear, ...]) -> Ends:
     """The amount of every stated year where there is but one, open where the sum is open."""
-    if len({year.amount for year in stated}) > 1:
+    if len({(given.amount, given.year.months) for given in stated}) > 1:
         return NONE
-    amount = stated[0].amount
-    return ends.each(lambda _: amount)
+    first = stated[0]
+    return _of_year(ends.each(lambda _: first.amount), first.year.months)
+
+
+def _of_year(ends: Ends, months: int) -> Ends:
+    """The amount of twelve months in so many; none is told of less than a year."""
+    return ends.times(12, months) if months >= 12 else NONE

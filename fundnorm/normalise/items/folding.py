@@ -7,17 +7,22 @@ Here each distinct sum becomes an entry; links name entries, counted from 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from fundnorm.model.mention import Mention
+from fundnorm.model.money import Amount, RatePer
 from fundnorm.model.period import PartialDate, TimeExpression
 
 __all__ = ["Entry", "Relations", "fold"]
 
 
 class Entry(NamedTuple):
-    """A sum and the further mentions that repeat it; the links are the numbers of entries."""
+    """A sum and the further mentions that repeat it; the links are the numbers of entries.
+
+    `per` is the unit of time that an equivalent without one of its own has by its anchor.
+    """
 
     number: int
     mention: Mention
@@ -25,6 +30,13 @@ class Entry(NamedTuple):
     part_of: int | None = None
     equivalent_of: int | None = None
     former_of: int | None = None
+    per: RatePer | None = None
+
+    @property
+    def amount(self) -> Amount:
+        """What was said, per the unit of time that the anchor gives it."""
+        said = self.mention.amount
+        return said if self.per is None else replace(said, rate_per=self.per)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -7,53 +7,59 @@ from typing import NamedTuple
 
 from fundnorm.errors import RateNotFoundError
 from fundnorm.model.item import Flag
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import RatePer
 from fundnorm.model.rate import ImpliedRate, Rate, worked_out
 from fundnorm.normalise.codes import flagged
 from fundnorm.normalise.items.exchange import same
-from fundnorm.normalise.items.figures import NONE
+from fundnorm.normalise.items.readings import Fit, Reading, readings
 from fundnorm.normalise.items.settling import Sum
 from fundnorm.normalise.rates.source import RateSource
 
 __all__ = ["WIDEST", "Comparison", "compare"]
 
 _TENFOLD = 9
+_DOUBLE = 2
 
 WIDEST = Decimal("0.05")
 """How far a stated equivalent may be from the market rate before it is flagged."""
 
 
 class Comparison(NamedTuple):
-    """The rate that an equivalent implies beside the market's, None for one in its anchor's currency; and the flags."""
+    """The rate that an equivalent implies beside the market's, None for one in its anchor's currency; and the flags.
+
+    `per` is the unit of time that it has by its anchor, None where it is read as it stands.
+    """
 
     implied: ImpliedRate | None = None
     flags: tuple[Flag, ...] = ()
+    per: RatePer | None = None
 
 
 def compare(stated: Sum, anchor: Sum, rates: RateSource) -> Comparison:
     """A stated equivalent against its anchor at the market rate of the known date, else at the newest.
 
-    One that is further than WIDEST from it is flagged, with the likely slip, where a date is known.
+    Of what it may be of, it is read as what is nearest to the market. Where that is further than WIDEST from it, it is
+    flagged, with the likely slip, if a date is known.
     """
-    pairs = _pairs(stated, anchor)
-    if not pairs:
+    found = readings(stated, anchor)
+    if not found:
         return Comparison()
     market = _market(stated, anchor, rates)
-    gaps = [] if market is None else [_gap(own, other, market) for own, other in pairs]
-    widest = max(gaps, key=abs, default=None)
-    implied = None
-    if anchor.currency != stated.currency:
-        own, other = pairs[0]
-        value = worked_out(EXACT.divide(other, own))
-        text = Rate(anchor.currency, stated.currency, value, "", "the text", "implied")
-        implied = ImpliedRate(text, market, widest)
-    if widest is None or abs(widest) <= WIDEST or stated.known is None:
-        return Comparison(implied)
-    from fundnorm.normalise.items.slips import likely_slip
+    if market is None:
+        return Comparison(_implied(stated, anchor, found[0]))
+    fits = sorted((reading.beside(market.value) for reading in found), key=lambda fit: fit.distance)
+    nearest = fits[0]
+    if _fitting(nearest, dated=stated.known is not None):
+        return Comparison(_implied(stated, anchor, nearest.reading, market, nearest), per=nearest.reading.per)
+    if stated.known is None:
+        return Comparison(_implied(stated, anchor, nearest.reading, market, nearest))
+    from fundnorm.normalise.items.slips import likely_slip, power_of_ten
 
-    slip = likely_slip(stated, anchor, widest + 1, rates)
-    distance = f"{_distance(widest)} what {anchor.entry.number} comes to at the market rate of {stated.known}"
-    return Comparison(implied, (flagged("equivalent-gap", f"{distance}: {slip}" if slip else distance),))
+    likeliest = next((fit for fit in fits if power_of_ten(fit.ratio)), nearest)
+    slip = likely_slip(stated, anchor, likeliest, rates)
+    distance = f"{_distance(likeliest.gap)} what {likeliest.reading.of} comes to at the market rate of {stated.known}"
+    flag = flagged("equivalent-gap", f"{distance}: {slip}" if slip else distance)
+    return Comparison(_implied(stated, anchor, likeliest.reading, market, likeliest), (flag,))
 
 
 def _market(stated: Sum, anchor: Sum, rates: RateSource) -> Rate | None:
@@ -65,18 +71,20 @@ def _market(stated: Sum, anchor: Sum, rates: RateSource) -> Rate | None:
         return None
 
 
-def _pairs(stated: Sum, anchor: Sum) -> list[tuple[Decimal, Decimal]]:
-    """The figures of both that stand for each other: totals where both have them, else yearly amounts."""
-    mine, theirs = stated.figures.total, anchor.figures.total
-    if NONE in (mine, theirs):
-        mine, theirs = stated.figures.yearly, anchor.figures.yearly
-    ends = ((mine.low, theirs.low), (mine.high, theirs.high))
-    return [(own, other) for own, other in ends if own and other]
+def _fitting(fit: Fit, *, dated: bool) -> bool:
+    """Whether a reading is the market's; without a date the market's is only near, and the factor says enough."""
+    return abs(fit.gap) <= WIDEST if dated else fit.distance < _DOUBLE
 
 
-def _gap(own: Decimal, other: Decimal, market: Rate) -> Decimal:
-    """How far a stated figure is from the market one, as a fraction."""
-    return EXACT.subtract(EXACT.divide(EXACT.multiply(own, market.value), other), Decimal(1))
+def _implied(
+    stated: Sum, anchor: Sum, reading: Reading, market: Rate | None = None, fit: Fit | None = None
+) -> ImpliedRate | None:
+    """The rate that the text's own figures come to, None within one currency."""
+    if anchor.currency == stated.currency:
+        return None
+    value = worked_out(reading.pairs[0].implied)
+    text = Rate(anchor.currency, stated.currency, value, "", "the text", "implied")
+    return ImpliedRate(text, market, fit.gap if fit else None)
 
 
 def _distance(gap: Decimal) -> str:

@@ -58,11 +58,9 @@ def items_of(document: Document, terms: Terms, *, alone: bool = True) -> tuple[L
         raise InputError(
             f"a document was expected, got {type(document).__name__}; pass what parse(text) gives"
         )
-    relations = Relations.of(fold(document.mentions))
-    sums = [settle(entry, relations, document, terms.spreading) for entry in relations.entries]
+    sums = _compared(document, terms)
     made, ended = [], []
-    for found in sums:
-        gaps = _gaps(found, sums, terms.exchange)
+    for found, gaps in sums:
         try:
             made.append(_by_rule(found, document.source, terms, gaps))
         except SeriesEndedError as error:
@@ -72,6 +70,19 @@ def items_of(document: Document, terms: Terms, *, alone: bool = True) -> tuple[L
     if ended and (terms.exchange.strict or (alone and len(ended) == len(sums))):
         raise ended[0]
     return tuple(made)
+
+
+def _compared(document: Document, terms: Terms) -> list[tuple[Sum, Comparison]]:
+    """The sums, each stated equivalent beside its anchor and read as what of that fits the market."""
+    relations = Relations.of(fold(document.mentions))
+    sums = [settle(entry, relations, document, terms.spreading) for entry in relations.entries]
+    gaps = []
+    for at, found in enumerate(sums):
+        gap = _gaps(found, sums, terms.exchange)
+        if gap.per is not None:
+            sums[at] = settle(found.entry._replace(per=gap.per), relations, document, terms.spreading)
+        gaps.append(gap)
+    return list(zip(sums, gaps, strict=True))
 
 
 def _gaps(found: Sum, sums: list[Sum], exchange: Exchange) -> Comparison:
@@ -84,18 +95,7 @@ def _by_rule(found: Sum, source: Source, terms: Terms, gaps: Comparison) -> Line
     item = _under(found, source, terms, gaps, yearly=terms.rate_rule == "yearly")
     if terms.rate_rule != "both":
         return item
-    other = _under(found, source, terms, gaps, yearly=True)
-    return replace(item, other=other, flags=_together(item.flags, other.flags))
-
-
-def _together(flags: tuple[Flag, ...], more: tuple[Flag, ...]) -> tuple[Flag, ...]:
-    """The flags under both rules; of two with one code of which one tells what the other does, the fuller."""
-    every = tuple(dict.fromkeys((*flags, *more)))
-    return tuple(
-        flag
-        for flag in every
-        if not any(flag.code == other.code and flag.text in other.text for other in every if other != flag)
-    )
+    return replace(item, other=_under(found, source, terms, gaps, yearly=True))
 
 
 def _under(found: Sum, source: Source, terms: Terms, gaps: Comparison, *, yearly: bool) -> LineItem:
@@ -133,6 +133,7 @@ def _line(found: Sum, source: Source, terms: Terms, gaps: Comparison, conversion
         equivalent_of=entry.equivalent_of,
         repeats=len(entry.repeats),
         implied=gaps.implied,
+        read_per=entry.per,
         basis=_basis(entry.mention, terms),
         place=source.place_of(entry.mention.start),
         source=source.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.calendars import countries
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from fundnorm.normalise.items.framed import Framed
 
 __all__ = ["Sum", "settle"]
+
+_ACCUSTOMED = timedelta(365)  # for so long after a new unit texts may still mean the old one
 
 
 class Sum(NamedTuple):
@@ -58,24 +61,24 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
     `spreading` is how a sum lies over years for which the text gives no amounts.
     """
     source = document.source
-    mention = entry.mention
+    mention, amount = entry.mention, entry.amount
     announced, dated_by = relations.announced(entry)
-    place = Place(source.country or "", mention.amount.currency)
+    place = Place(source.country or "", amount.currency)
     known = announced or source.date
     drawn = _drawn(entry, relations, document, place, known)
-    timeline, profile = _spread(drawn, mention, spreading)
+    timeline, profile = _spread(drawn, amount, spreading, known)
     time, stated = drawn.words, drawn.stated
-    old = unit_on(mention.amount.currency, source.date.last) if source.date else None
+    old = unit_on(amount.currency, source.date.last) if source.date else None
     assumptions = [
         *_of_currency(mention, place),
         *_of_unit(old, source),
-        *_of_time(entry, drawn),
+        *_taken_over(entry, drawn),
         *timeline.assumptions,
         *_of_setting(document),
     ]
     return Sum(
         entry=entry,
-        currency=old.code if old else mention.amount.currency,
+        currency=old.code if old else amount.currency,
         time=time,
         timed_by=None if time is None or drawn.by is entry else drawn.by.number,
         stated=stated,
@@ -85,12 +88,12 @@ def settle(entry: Entry, relations: Relations, document: Document, spreading: Sp
         place=place,
         timeline=timeline,
         profile=profile,
-        figures=work_out(mention.amount, timeline, stated),
-        assumptions=(*assumptions, *_of_spreading(mention, timeline, profile, spreading)),
+        figures=work_out(amount, timeline, stated),
+        assumptions=(*assumptions, *_of_spreading(amount, timeline, profile, spreading)),
         flags=(
             *_ambiguous(mention),
-            *_old_unit_possible(mention, old, time, announced),
-            *_doubts(mention, stated, timeline),
+            *_old_unit_possible(mention, old, time, announced, source.date),
+            *_doubts(amount, stated, timeline),
             *_unfit(timeline, profile, spreading),
             *exceeded(entry, relations.parts(entry)),
             *timeline.flags,
@@ -124,11 +127,17 @@ def _of_unit(old: OldUnit | None, source: Source) -> Iterator[Assumption]:
 
 
 def _old_unit_possible(
-    mention: Mention, old: OldUnit | None, time: TimeExpression | None, announced: PartialDate | None
+    mention: Mention,
+    old: OldUnit | None,
+    time: TimeExpression | None,
+    announced: PartialDate | None,
+    written: PartialDate | None,
 ) -> Iterator[Flag]:
-    """Money of a time before the currency's present unit, in a text that is younger or of no known date."""
+    """Money that may be of a time before the currency's present unit: by its own time, or by a date near the change."""
     day = time.last if time is not None and time.last is not None else announced.last if announced else None
-    possible = unit_on(mention.amount.currency, day) if old is None and day is not None else None
+    days = [day, written.first - _ACCUSTOMED if written and written.year > 1 else None]
+    units = (unit_on(mention.amount.currency, one) for one in days if old is None and one is not None)
+    possible = next(filter(None, units), None)
     if possible is not None:
         yield flagged("old-unit-possible", f"{mention.amount.currency}, or {possible.code}: {possible}")
 
@@ -142,9 +151,14 @@ def _sign(text: str) -> str:
     return before or ("" if after[:1].isdecimal() or after in Lexicon.bundled().scales else after)
 
 
-def _of_time(entry: Entry, time: _Time) -> Iterator[Assumption]:
+def _taken_over(entry: Entry, time: _Time) -> Iterator[Assumption]:
+    """Time words of another sum; the unit of time of an equivalent that is of a year or of one payment."""
     if time.words is not None and time.by is not entry:
         yield assumed("period-inherited", f"period inherited from {time.by.number}")
+    if entry.per is not None:
+        unit = entry.per.value.replace("_", "-")
+        told = f"per {unit}, as it fits a {unit} of {entry.equivalent_of} at the market rate"
+        yield assumed("per-inherited", told)
 
 
 def _framed(entry: Entry, relations: Relations, document: Document) -> tuple[Framed, Entry] | None:
@@ -177,7 +191,9 @@ def _drawn(
     return _Time(frame_timeline(frame), time, stated, place, by)
 
 
-def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeline, str]:
+def _spread(
+    time: _Time, amount: Amount, spreading: Spreading, known: PartialDate | None
+) -> tuple[Timeline, str]:
     """The timeline with the years and weights that the spreading gives it, and how the sum lies over them.
 
     What the text says goes first: its amounts by year, its yearly rate, its dates.
@@ -186,10 +202,10 @@ def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeli
     if spreading.dated and not time.stated:
         from fundnorm.normalise.spread.given_years import over_given_years
 
-        yearly = mention.amount.rate_per is not None  # each year is the same, so weights give it no length
+        yearly = amount.rate_per is not None  # each year is the same, so weights give it no length
         given = spreading._replace(weights=()) if yearly else spreading
-        timeline = over_given_years(timeline, time.words, time.place, given)
-    if mention.amount.rate_per is not None and not time.stated:
+        timeline = over_given_years(timeline, time.words, time.place, given, known)
+    if amount.rate_per is not None and not time.stated:
         return timeline, "per-year"
     if time.stated or len(timeline.slots) == 1:
         return timeline, "stated"
@@ -197,13 +213,13 @@ def _spread(time: _Time, mention: Mention, spreading: Spreading) -> tuple[Timeli
 
 
 def _of_spreading(
-    mention: Mention, timeline: Timeline, profile: str, spreading: Spreading
+    amount: Amount, timeline: Timeline, profile: str, spreading: Spreading
 ) -> Iterator[Assumption]:
     """A split that the text does not state, and payments that are no whole months."""
-    rate_per, slots = mention.amount.rate_per, timeline.slots
+    rate_per, slots = amount.rate_per, timeline.slots
     if rate_per in (RatePer.WEEK, RatePer.DAY):
         yield assumed("payments", f"{rate_per.per_year} {rate_per.value}s a year")
-    if profile in PROFILES and slots and mention.amount.modifier is not Modifier.BETWEEN:
+    if profile in PROFILES and slots and amount.modifier is not Modifier.BETWEEN:
         yield spreading.assumption(slots)
 
 
@@ -222,9 +238,8 @@ def _ambiguous(mention: Mention) -> Iterator[Flag]:
         yield flagged("currency-ambiguous", f"read as {code}; it may be {others}")
 
 
-def _doubts(mention: Mention, stated: tuple[StatedYear, ...], timeline: Timeline) -> Iterator[Flag]:
+def _doubts(amount: Amount, stated: tuple[StatedYear, ...], timeline: Timeline) -> Iterator[Flag]:
     """What the text leaves doubtful, whatever the rate."""
-    amount = mention.amount
     if amount.rate_per is not None and not stated and not timeline.months:
         yield flagged(
             "no-duration", f"per {amount.rate_per.value.replace('_', ' ')} for no known length, so no total"

@@ -8,10 +8,11 @@ from fundnorm.errors import RateNotFoundError
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
 from fundnorm.model.period import PartialDate
+from fundnorm.normalise.items.readings import Fit
 from fundnorm.normalise.items.settling import Sum
 from fundnorm.normalise.rates.source import RateSource
 
-__all__ = ["likely_slip"]
+__all__ = ["likely_slip", "power_of_ten"]
 
 WESTERN = {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}
 """Scale words by their power of ten, as most of the world counts."""
@@ -43,25 +44,29 @@ FITTING = Decimal("0.02")
 _EARLIEST = 1950
 
 
-def likely_slip(stated: Sum, anchor: Sum, ratio: Decimal, rates: RateSource) -> str:
-    """What explains that a stated equivalent is `ratio` times what its anchor comes to, "" where nothing does.
+def likely_slip(stated: Sum, anchor: Sum, fit: Fit, rates: RateSource) -> str:
+    """What explains that a stated equivalent is so many times what its anchor comes to, "" where nothing does.
 
     A power of ten is a scale word mistaken or left out; else the sign may mean another currency of that name, or the
-    rate may be of an earlier year.
+    rate may have been taken upside-down, or may be of an earlier year.
     """
-    power = _power(ratio)
+    power = power_of_ten(fit.ratio)
     if power:
         return "; or ".join(_words(stated, anchor, power)) or FACTORS.get(abs(power), "")
-    if stated.known is None or ratio <= 0:
+    if stated.known is None or fit.ratio <= 0:
         return ""
-    return _other_currency(stated, anchor, stated.known, rates) or _other_year(stated, anchor, ratio, rates)
+    return (
+        _other_currency(stated, anchor, fit.implied, rates)
+        or _upside_down(stated, anchor, fit)
+        or _other_year(stated, anchor, fit, rates)
+    )
 
 
-def _power(ratio: Decimal) -> int:
+def power_of_ten(ratio: Decimal) -> int:
     """The power of ten that a ratio is near, 0 where it is near none or near 1.
 
-    >>> _power(Decimal("96")), _power(Decimal("0.00104")), _power(Decimal(7)), _power(Decimal("1.06"))
-    (2, -3, 0, 0)
+    >>> [power_of_ten(Decimal(ratio)) for ratio in ("96", "0.00104", "7", "1.06")]
+    [2, -3, 0, 0]
     """
     if ratio <= 0:
         return 0
@@ -112,38 +117,41 @@ def _is_power(value: Decimal) -> bool:
     return value.scaleb(-value.adjusted()) == 1
 
 
-def _other_currency(stated: Sum, anchor: Sum, known: PartialDate, rates: RateSource) -> str:
+def _other_currency(stated: Sum, anchor: Sum, implied: Decimal, rates: RateSource) -> str:
     """Which other currency of a shared sign the figures fit."""
+    known = stated.known
+    if known is None:
+        return ""
     found: list[tuple[Decimal, str]] = []
     for one, other in ((stated, anchor), (anchor, stated)):
         mention = one.entry.mention
         for code in mention.candidates:
             if code not in {one.currency, other.currency}:
                 pair = (anchor.currency, code) if one is stated else (code, stated.currency)
-                gap = _gap(_ratio(stated, anchor), pair, known, rates)
+                gap = _gap(implied, pair, known, rates)
                 found.append((gap, f"{mention.text!r} fits {code}"))
     near = [one for one in found if one[0] <= FITTING]
     return min(near)[1] if near else ""
 
 
-def _other_year(stated: Sum, anchor: Sum, ratio: Decimal, rates: RateSource) -> str:
+def _upside_down(stated: Sum, anchor: Sum, fit: Fit) -> str:
+    """Whether the figures fit the market rate the other way about."""
+    market = EXACT.multiply(fit.implied, fit.ratio)
+    if abs(EXACT.multiply(fit.implied, market) - 1) > FITTING:
+        return ""
+    pair = f"{anchor.currency} per {stated.currency}"
+    return f"it fits {pair} upside-down: multiplied by the rate where it should be divided"
+
+
+def _other_year(stated: Sum, anchor: Sum, fit: Fit, rates: RateSource) -> str:
     """The nearest year up to the known date whose rate the figures fit."""
     known, pair = stated.known, (anchor.currency, stated.currency)
-    if known is None or pair[0] == pair[1] or not Decimal("0.01") < ratio < 100:
+    if known is None or pair[0] == pair[1] or not Decimal("0.01") < fit.ratio < 100:
         return ""
     for year in range(known.year - (known.month is None), _EARLIEST - 1, -1):
-        if _gap(_ratio(stated, anchor), pair, PartialDate(year), rates) <= FITTING:
+        if _gap(fit.implied, pair, PartialDate(year), rates) <= FITTING:
             return f"it fits {pair[0]} per {pair[1]} of {year}"
     return ""
-
-
-def _ratio(stated: Sum, anchor: Sum) -> Decimal:
-    """Units of the anchor's currency for one of the equivalent's, by the two figures; 0 where there are none."""
-    own, other = stated.figures.total, anchor.figures.total
-    for mine, theirs in ((own.low, other.low), (own.high, other.high)):
-        if mine and theirs:
-            return EXACT.divide(theirs, mine)
-    return Decimal(0)
 
 
 def _gap(ratio: Decimal, pair: tuple[str, str], when: PartialDate, rates: RateSource) -> Decimal:

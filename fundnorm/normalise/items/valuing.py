@@ -20,7 +20,7 @@ from fundnorm.normalise.prices.basis import Pricing
 from fundnorm.normalise.prices.series import Series
 from fundnorm.normalise.prices.table import PriceTable
 from fundnorm.normalise.rates.asks import When
-from fundnorm.normalise.rates.table import RateTable
+from fundnorm.normalise.rates.succession import Succession
 from fundnorm.normalise.spread.schedule import Slot
 from fundnorm.normalise.spread.year_labels import read_year
 
@@ -128,6 +128,7 @@ class _Work:
         if self.exchange.target != _DOLLAR:
             theirs = self._fact(self.target_issuer(), "ppp", times)
             steps.append(lambda at: (self._by("×", theirs, times[at]),))
+            steps.append(lambda _: self._out_of(theirs))
         return steps
 
     def share_of_output(self) -> list[_Step]:
@@ -135,7 +136,7 @@ class _Work:
         series = self._fact(self._country(), "gdp", self._times)
         return [
             *self._at_own_prices(),
-            lambda at: divided(self._into(series.currency, self._times[at])),
+            lambda at: self._into_output(series.currency, self._times[at]),
             lambda at: (self._by("÷", series, self._times[at]),),
         ]
 
@@ -158,8 +159,14 @@ class _Work:
 
     def target_issuer(self) -> str:
         """The country of the target currency: its issuer, even where the document's country uses it too."""
-        target = self.exchange.target or self.found.currency
-        return issuer(target) or self.issuer(target)
+        target = self.exchange.target
+        country = issuer(target or self.found.currency)
+        if target and not country and not issuer(target, self.found.place.country):
+            raise MissingFactError(
+                f"no country is known for the prices of {target}, which is not one country's alone; "
+                "choose a unit of one country's currency"
+            )
+        return country or self.issuer(target or self.found.currency)
 
     def issuer(self, currency: str) -> str:
         """The country whose prices a currency has; MissingFactError where that is not known."""
@@ -191,10 +198,36 @@ class _Work:
     def _into(self, unit: str, when: When) -> Rate:
         """The rate into the unit of a series; a series in a later unit of the same money has it for all years."""
         currency = self.found.currency
-        later, per = RateTable.bundled().in_force(currency, None)
-        if later == unit != currency:
-            return Rate(currency, unit, per, "", "fixed", "fixed")
-        return self._rate(unit, when)
+        later, per = Succession.bundled().in_force(currency, None)
+        return _by_law(currency, unit, per) if later == unit != currency else self._rate(unit, when)
+
+    def _into_output(self, unit: str, when: When) -> Sequence[Factor]:
+        """Into the unit of a country's output, by way of the money that the country had at the time.
+
+        A country's output of all years is in its present money, at the rate at which it gave up the one before.
+        """
+        succession, own = Succession.bundled(), self._country()
+        before = succession.before(own, unit, when.first)
+        if not before or before == self.found.currency:
+            return divided(self._into(unit, when))
+        law = _by_law(before, unit, succession.successors[before].per)
+        return (*divided(self._rate(before, when)), *divided(law))
+
+    def _out_of(self, series: Series) -> Sequence[Factor]:
+        """Out of the unit of a series into the target, where that is a unit of the same money or what it replaced."""
+        unit, target = series.currency, self.exchange.target
+        if unit == target:
+            return ()
+        in_force = Succession.bundled().in_force
+        (later, per), (latest, times) = in_force(target, None), in_force(unit, None)
+        if later == unit:
+            return (Factor("×", per, _by_law(target, unit, per)),)
+        if latest == target:
+            return divided(_by_law(unit, target, times))
+        raise MissingFactError(
+            f"{FACTS[series.fact]} of {_named(series.country)} is in {unit}, which no law ties to {target}; "
+            f"choose a unit of {unit}"
+        )
 
     def _rate(self, target: str, when: When | None) -> Rate:
         """The rate of the sum's currency into another."""
@@ -210,7 +243,19 @@ class _Work:
         label = self.found.entry.mention.prices
         if not label:
             return None
-        return PartialDate(int(label)) if label.isdigit() else read_year(calendar_of(self._country()), label)
+        from fundnorm.calendars.local import own_era
+
+        country = self._country()
+        if label.isdigit() and own_era(country, int(label)) is None:
+            return PartialDate(int(label))
+        try:
+            return read_year(calendar_of(country), label)
+        except InputError:  # of an era, and beyond its table
+            return PartialDate(int(label[:4]))
+
+
+def _by_law(currency: str, target: str, per: Decimal) -> Rate:
+    return Rate(currency, target, per, "", "fixed", "fixed")
 
 
 def _named(country: str) -> str:

@@ -21,9 +21,7 @@ __all__ = [
     "Quote",
     "ReadSeries",
     "Series",
-    "Successor",
     "bundled_series",
-    "bundled_successors",
     "bundled_warnings",
     "given_series",
 ]
@@ -202,24 +200,6 @@ def _figure(currency: str, figure: Decimal | str) -> Decimal:
             f"{figure!r} is no exchange rate of {currency}; give the units for one US dollar, above zero"
         )
     return value
-
-
-class Successor(NamedTuple):
-    """What took a currency's place by law: from a day on, `per` of its units are one of `code`."""
-
-    code: str
-    per: Decimal
-    since: date
-
-
-def bundled_successors() -> Mapping[str, Successor]:
-    """What became of each currency that is gone, by its code.
-
-    >>> bundled_successors()["DEM"].per
-    Decimal('1.95583')
-    """
-    rows = (line.split(",") for line in _text("successors.csv").splitlines()[1:])
-    return {old: Successor(new, Decimal(per), date.fromisoformat(day)) for old, new, per, day, _ in rows}
 
 
 def bundled_warnings(currencies: Collection[str], first: date, last: date) -> tuple[Doubt, ...]:

@@ -12,6 +12,7 @@ from fundnorm.model.money import EXACT
 from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.currencies import codes
 from fundnorm.normalise.rates.asks import When
+from fundnorm.normalise.rates.far_off import compared
 from fundnorm.normalise.rates.given import above_zero
 from fundnorm.normalise.rates.source import RateSource
 
@@ -95,13 +96,15 @@ class FixedRates:
             pass
         if not chain.steps:
             return self._table.rate(currency, target, when, strict=strict)
+        return compared(self._chained(chain, (currency, target), when, strict=strict), self._table, when)
+
+    def _chained(self, chain: _Chain, pair: tuple[str, str], when: When | None, *, strict: bool) -> Rate:
+        """The rate of a pair over fixed legs and, where these do not meet, a dated one."""
         if chain.currency == chain.target:
-            return Rate(currency, target, chain.value(), "", chain.source(), _GIVEN)
+            return Rate(*pair, chain.value(), "", chain.source(), _GIVEN)
         leg = self._table.rate(chain.currency, chain.target, when, strict=strict)
         value, source = chain.value(leg.value), chain.source(leg.source)
-        return Rate(
-            currency, target, value, leg.date, source, leg.rule, leg.age, leg.flags, leg.warnings, leg.asked
-        )
+        return Rate(*pair, value, leg.date, source, leg.rule, leg.age, leg.flags, leg.warnings, leg.asked)
 
     def _step(self, chain: _Chain, when: When | None) -> bool:
         """Take one fixed leg off the chain, the very pair first; False where none is left."""

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from fundnorm.model.money import plain
-from fundnorm.normalise.rates.files import Successor, bundled_successors
+from fundnorm.normalise.rates.succession import Succession, Successor
 
 __all__ = ["OldUnit", "unit_on"]
 
@@ -45,6 +45,7 @@ def unit_on(currency: str, day: date) -> OldUnit | None:
 def _predecessors() -> Mapping[str, OldUnit]:
     """The one old unit of each currency that replaced just one, at another value."""
     olds: dict[str, list[OldUnit]] = {}
-    for code, successor in bundled_successors().items():
-        olds.setdefault(successor.code, []).append(OldUnit(code, successor))
+    for code, successor in Succession.bundled().successors.items():
+        if code != successor.code:
+            olds.setdefault(successor.code, []).append(OldUnit(code, successor))
     return {code: known[0] for code, known in olds.items() if len(known) == 1 and known[0].successor.per != 1}

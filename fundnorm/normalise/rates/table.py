@@ -14,21 +14,21 @@ from fundnorm.model.money import EXACT
 from fundnorm.model.rate import Rate, worked_out
 from fundnorm.normalise.rates.asks import SPAN, Ask, When, days_of
 from fundnorm.normalise.rates.choice import Choice, choose
+from fundnorm.normalise.rates.far_off import compared
 from fundnorm.normalise.rates.files import (
     ANNUAL,
     DAILY,
     MONTHLY,
     Doubt,
     Series,
-    Successor,
     bundled_series,
-    bundled_successors,
     bundled_warnings,
     given_series,
 )
 from fundnorm.normalise.rates.pairs import Pair, Tables
 from fundnorm.normalise.rates.pegs import off_peg
 from fundnorm.normalise.rates.source import RateSource
+from fundnorm.normalise.rates.succession import Succession, Successor
 
 __all__ = ["RateTable"]
 
@@ -55,17 +55,19 @@ class RateTable:
     (Decimal('86.28965'), '2025-01', 'ecb', 'month-mean')
     """
 
-    __slots__ = ("_found", "_successors", "_tables", "_warn")
+    __slots__ = ("_found", "_succession", "_tables", "_under", "_warn")
 
     def __init__(
         self,
         tables: Tables,
         warn: _Warn | None = None,
-        successors: Mapping[str, Successor] | None = None,
+        succession: Succession | None = None,
+        under: RateTable | None = None,
     ) -> None:
         self._tables = tables
         self._warn = warn
-        self._successors = successors or {}
+        self._succession = succession or Succession()
+        self._under = under  # the table that a user's own file was laid over
         self._found: dict[tuple[str, str, When | None], Rate] = {}
 
     @staticmethod
@@ -114,8 +116,12 @@ class RateTable:
         from fundnorm.normalise.rates.given import layered, read_rates
 
         given = read_rates(path)
-        kept = {old: new for old, new in self._successors.items() if not given.goes_on(old, new.since)}
-        return RateTable(layered(self._tables, given), self._warn, kept)
+        kept = {
+            old: new
+            for old, new in self._succession.successors.items()
+            if old == new.code or not given.goes_on(old, new.since)
+        }
+        return RateTable(layered(self._tables, given), self._warn, Succession(kept), self)
 
     def rate(self, currency: str, target: str, when: When | None, *, strict: bool = False) -> Rate:
         """The rate of a time: units of `currency` for one unit of `target`.
@@ -145,6 +151,9 @@ class RateTable:
         named = ask.name if ask else ""
         if currency == target:
             return Rate(currency, target, Decimal(1), named, "same currency", "same-currency")
+        ratio = self._succession.ratio(currency, target, ask.first if ask else None)
+        if ratio is not None:
+            return Rate(currency, target, ratio, named, _FIXED, _FIXED, asked=named)
         (ours, our_per), (theirs, their_per) = self.in_force(currency, when), self.in_force(target, when)
         per = our_per if their_per == 1 else worked_out(EXACT.divide(our_per, their_per))
         if ours == theirs:
@@ -158,23 +167,36 @@ class RateTable:
         doubts = (*quote.doubts, *self._warnings((ours, theirs), choice, ask))
         value = quote.value if per == 1 else worked_out(EXACT.multiply(quote.value, per))
         rate = Rate(currency, target, value, quote.key, source, choice.rule, choice.age, asked=named)
-        return self._doubted(rate, doubts) if doubts else rate
+        rate = self._doubted(rate, doubts) if doubts else rate
+        return compared(rate, self._under, when) if self._under and quote.given else rate
 
     def _restated(self, currency: str, target: str, when: When | None) -> Rate:
         """The rate of a unit without figures of its own, from those of its successor restated for its time."""
-        if successor := self._successors.get(currency):
+        if successor := self._restating(currency, target):
             later, per = self._look_up(successor.code, target, when), successor.per
-        elif successor := self._successors.get(target):
-            later, per = (
-                self._look_up(currency, successor.code, when),
-                EXACT.divide(Decimal(1), successor.per),
-            )
+        elif successor := self._restating(target, currency):
+            later = self._look_up(currency, successor.code, when)
+            per = EXACT.divide(Decimal(1), successor.per)
         else:
             raise RateNotFoundError(self._missing(currency, target, None if when is None else Ask.of(when)))
         value = worked_out(EXACT.multiply(later.value, per))
+        if later.currency == later.target:
+            doubt = f"the rate fixed by law on {successor.since}, taken for a time before"
+            named = Ask.of(when).name if when else ""
+            return Rate(currency, target, value, named, _FIXED, _FIXED, 0, ("restated",), (doubt,), named)
         return replace(
             later, currency=currency, target=target, value=value, source=f"{_FIXED}+{later.source}"
         )
+
+    def _restating(self, currency: str, other: str) -> Successor | None:
+        """The successor whose figures, or whose rate, can stand for a currency before its end.
+
+        The euro's rates say what the sums of a time before are in euros, and no more; another country's money nothing.
+        """
+        successor = self._succession.successors.get(currency)
+        if successor is None or successor.code == currency or successor.kind == "dollarisation":
+            return None
+        return successor if successor.kind != "euro" or other == successor.code else None
 
     def _check_unit(self, pair: tuple[str, str], choice: Choice, ask: Ask | None) -> None:
         """RateNotFoundError for a mean over the day on which a currency took on a new unit and kept its code."""
@@ -219,7 +241,7 @@ class RateTable:
         currency, key = doubt.text.partition(":")[0].split(" ", 1)
         later = [
             f" ({new.since}: 1 {new.code} = {new.per} {old})"
-            for old, new in self._successors.items()
+            for old, new in self._succession.successors.items()
             if new.code == currency and new.per != 1 and str(new.since) > key
         ]
         return min(later, default="")
@@ -230,11 +252,7 @@ class RateTable:
         >>> RateTable.bundled().in_force("DEM", None)
         ('EUR', Decimal('1.95583'))
         """
-        first = None if when is None else when.first
-        per = Decimal(1)
-        while (successor := self._successors.get(currency)) and (first is None or first >= successor.since):
-            currency, per = successor.code, EXACT.multiply(per, successor.per)
-        return currency, per
+        return self._succession.in_force(currency, None if when is None else when.first)
 
     def _warnings(self, pair: tuple[str, str], choice: Choice, ask: Ask | None) -> tuple[Doubt, ...]:
         """What there is to warn of for the currencies whose figure is the table's."""
@@ -286,7 +304,7 @@ class RateTable:
 @cache
 def _bundled() -> RateTable:
     tables = Tables.of(cache(bundled_series), "EUR")
-    return RateTable(tables, bundled_warnings, bundled_successors())
+    return RateTable(tables, bundled_warnings, Succession.bundled())
 
 
 def _rank(code: str) -> tuple[bool, bool, str]:

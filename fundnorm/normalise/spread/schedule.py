@@ -29,6 +29,7 @@ __all__ = [
     "numbered",
     "recut",
     "run",
+    "run_up_to",
     "scheduled",
     "spread",
 ]
@@ -165,25 +166,48 @@ def numbered(months: int) -> tuple[Slot, ...]:
     >>> [(slot.heading, slot.weight) for slot in numbered(18)]
     [('year 1', 12), ('year 2', 6)]
     """
-    weights = _year_weights(months)
+    years, rest = divmod(months, 12)
+    weights = [12] * years + [rest] * bool(rest)
     return tuple(Slot(f"year {at}", None, None, weight) for at, weight in enumerate(weights, 1))
 
 
-def _year_weights(months: int) -> list[int]:
-    years, rest = divmod(months, 12)
-    return [12] * years + [rest] * bool(rest)
-
-
 def run(calendar: Calendar, first: FiscalYear, months: int) -> tuple[Slot, ...]:
-    """The slots of that many months from the first day of a fiscal year."""
+    """The slots of that many months from the first day of a fiscal year; each year takes as many as it has.
+
+    The years are counted in months and not cut at a day, as those of Nepal begin on one day now and then on the next.
+    """
     slots = []
-    year = first
-    for at, weight in enumerate(_year_weights(months)):
-        year = calendar.next(first, at) if at else first
-        last = (
-            year.last if weight == 12 else min(year.last, add_months(year.first, weight) - timedelta(days=1))
-        )
+    year, left = first, months
+    while left > 0:
+        weight = min(left, year.months)
+        last = year.last
+        if weight < year.months:
+            last = min(last, add_months(year.first, weight) - timedelta(days=1))
         slots.append(Slot(year.heading, year.first, last, weight, year))
+        left -= weight
+        if left:
+            year = calendar.next(year)
+    return tuple(slots)
+
+
+def run_up_to(calendar: Calendar, last: FiscalYear, months: int) -> tuple[Slot, ...]:
+    """The slots of that many months up to the last day of a fiscal year; each year takes as many as it has.
+
+    >>> from fundnorm.calendars import CALENDAR_YEARS
+    >>> [slot.weight for slot in run_up_to(CALENDAR_YEARS, CALENDAR_YEARS.year_starting(2025), 18)]
+    [6, 12]
+    """
+    slots: list[Slot] = []
+    year, left = last, months
+    while left > 0:
+        weight = min(left, year.months)
+        first = year.first
+        if weight < year.months:
+            first = max(first, add_months(year.last + timedelta(days=1), -weight))
+        slots.insert(0, Slot(year.heading, first, year.last, weight, year))
+        left -= weight
+        if left:
+            year = calendar.next(year, -1)
     return tuple(slots)
 
 
@@ -203,7 +227,7 @@ def _covered(year: FiscalYear, period: Period) -> Slot:
     first, last = max(year.first, period.first), min(year.last, period.last)
     # A whole year that moves by a day (Nepal, Ethiopia) weighs as much as its neighbours.
     whole = first == year.first and last == year.last
-    weight = Period(first, last).months if whole else month_count(first, last)
+    weight = year.months if whole else month_count(first, last)
     return Slot(year.heading, first, last, weight, year)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fundnorm.calendars import calendar_of, countries
 from fundnorm.errors import InputError
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.item import Assumption, Flag
 from fundnorm.model.mention import StatedYear
 from fundnorm.model.period import PartialDate, Period, TimeExpression
@@ -32,13 +33,16 @@ CALENDAR = "calendar"
 """What a table calls calendar years where a country's code would stand."""
 
 _LATEST = 9990 - LONGEST
-_FISCAL = re.compile(r"(?<![0-9])(?:[12][0-9]{3}([-–/][0-9]{2,4})?|[0-9]{2})(?![0-9])")
+_FISCAL = re.compile(r"(?<![0-9])([12][0-9]{3}|[0-9]{2})(?:[-–/]([0-9]{2,4}))?(?![0-9])")
+
+_BEFORE = re.compile(r"([A-Za-z]{1,20})[^A-Za-z0-9]{0,3}\Z")
+_YEARS = frozenset(("year", "years", "yr"))
 
 
 class Place(NamedTuple):
     """What decides the calendar: the document's country ("" where it is not known), and the sum's currency.
 
-    >>> Place("US", "INR").calendar[0], Place("", "INR").calendar[0], Place("", "USD").calendar[0]
+    >>> Place("US", "INR").calendar, Place("", "INR").calendar, Place("", "USD").calendar
     ('US', 'IN', '')
     """
 
@@ -46,9 +50,14 @@ class Place(NamedTuple):
     currency: str
 
     @property
-    def calendar(self) -> tuple[str, Assumption]:
-        """The calendar's code, "" for calendar years, and the assumption that it rests on."""
-        return _calendar(self.country, self.currency)
+    def calendar(self) -> str:
+        """The calendar's code, "" for calendar years."""
+        return self.country or only_country(self.currency)
+
+    def assumption(self, slots: Sequence[Slot]) -> Assumption:
+        """What the calendar of these slots rests on, by the rule that was in force in them."""
+        fiscal = any(slot.year is not None and slot.year.calendar for slot in slots)
+        return _assumption(self.country, self.currency, "fiscal years" if fiscal else "calendar years")
 
 
 class Timeline(NamedTuple):
@@ -83,7 +92,7 @@ def draw(
         return Timeline(flags=_open(time))
     if months > LONGEST * 12:
         return Timeline(months, flags=(flagged("long-period"),))
-    return _named(time, months, place) or _of_length(months, place, known)
+    return _named(time, months, place, known) or _of_length(months, place, known)
 
 
 def frame_timeline(frame: Frame) -> Timeline:
@@ -96,15 +105,14 @@ def frame_timeline(frame: Frame) -> Timeline:
 
 
 @lru_cache
-def _calendar(country: str, currency: str) -> tuple[str, Assumption]:
+def _assumption(country: str, currency: str, kind: str) -> Assumption:
     code = country or only_country(currency)
     if not code:
-        return "", assumed("calendar-years", f"calendar years, as {currency} is not one country's alone")
-    kind = "calendar years" if calendar_of(code).is_calendar else "fiscal years"
+        return assumed("calendar-years", f"{kind}, as {currency} is not one country's alone")
     name = countries().get(code, code)
     if country:
-        return code, assumed("calendar-country", f"{kind} of {name}")
-    return code, assumed("calendar-currency", f"{kind} of {name}, the country of {currency}")
+        return assumed("calendar-country", f"{kind} of {name}")
+    return assumed("calendar-currency", f"{kind} of {name}, the country of {currency}")
 
 
 def _stated(stated: Sequence[StatedYear]) -> Timeline:
@@ -112,7 +120,8 @@ def _stated(stated: Sequence[StatedYear]) -> Timeline:
         Slot(given.year.heading, given.year.first, given.year.last, Fraction(given.amount), given.year)
         for given in stated
     )
-    return Timeline(12 * len(slots), slots, stated[0].year.calendar or CALENDAR)
+    months = sum(given.year.months for given in stated)
+    return Timeline(months, slots, stated[0].year.calendar or CALENDAR)
 
 
 def _dated(time: TimeExpression, months: int) -> Period | None:
@@ -138,39 +147,50 @@ def _over(period: Period, months: int | None, place: Place, *, named: bool) -> T
         return Timeline()
     if period.last.year - period.first.year > LONGEST or period.last.year > _LATEST:
         return Timeline(months, flags=(flagged("long-period"),))
-    code, assumption = ("", None) if named else place.calendar
+    code = "" if named else place.calendar
     slots = _covered(code, period.first, period.last)
-    return Timeline(months, slots, code or CALENDAR, (assumption,) if assumption else ())
+    return Timeline(months, slots, code or CALENDAR, () if named else (place.assumption(slots),))
 
 
-def _named(time: TimeExpression, months: int, place: Place) -> Timeline | None:
+def _named(time: TimeExpression, months: int, place: Place, known: PartialDate | None) -> Timeline | None:
     """The timeline of words that name a fiscal year but, for want of a country, no dates; None where they name none.
 
-    A split year ("2024-25") is no year of a calendar of calendar years.
+    A split year ("2024-25") is none where years were calendar years.
     """
-    found = _FISCAL.search(time.text) if time.fiscal else None
+    found = _year_in(time.text) if time.fiscal else None
     if found is None:
         return None
-    code, assumption = place.calendar
-    calendar = calendar_of(code)
-    if found[1] and calendar.is_calendar:
-        return None
+    calendar = calendar_of(place.calendar)
+    splits = found[2] and (int(found[1]) + 1) % 100 == int(found[2]) % 100
     try:
-        year = read_year(calendar, found[0])
+        year = read_year(calendar, found[0] if splits else found[1], known.year if known else None)
     except InputError:  # of an era, and beyond its table
         return None
-    return Timeline(months, run(calendar, year, months), code or CALENDAR, (assumption,))
+    if splits and not year.calendar:
+        return None
+    slots = run(calendar, year, months)
+    return Timeline(months, slots, place.calendar or CALENDAR, (place.assumption(slots),))
+
+
+def _year_in(text: str) -> re.Match[str] | None:
+    """The first year of words; two digits are one after a fiscal word alone, and not in "10 years from FY26"."""
+    for found in _FISCAL.finditer(text):
+        before = _BEFORE.search(text, 0, found.start())
+        word = before[1].lower() if before else ""
+        if len(found[1]) > len("26") or word in _YEARS or Lexicon.bundled().time_words.get(word) == "fiscal":
+            return found
+    return None
 
 
 def _of_length(months: int, place: Place, known: PartialDate | None) -> Timeline:
     """The timeline of a length without a start: from the fiscal year of the known date, else numbered years."""
     if known is None or known.year > _LATEST:
         return Timeline(months, numbered(months))
-    code, assumption = place.calendar
+    code = place.calendar
     slots = _running(code, _middle(known), months)
     year = slots[0].year
     start = assumed("start", f"start {year.label}" if year else "")
-    return Timeline(months, slots, code or CALENDAR, (assumption, start))
+    return Timeline(months, slots, code or CALENDAR, (place.assumption(slots), start))
 
 
 @lru_cache(maxsize=4096)

@@ -132,7 +132,7 @@ def _other(item: LineItem, cell: Callable[[LineItem, Decimal | None, Decimal | N
 
 def _working(one: Placed) -> Cell:
     """A link to the working that says how much is assumed and doubtful in it."""
-    doubts, taken = len(one.item.flags), len(one.item.assumptions)
+    doubts, taken = len(one.item.all_flags), len(one.item.all_assumptions)
     parts = [f"{doubts} doubtful"] * bool(doubts) + [f"{taken} assumed"] * bool(taken)
     about = Markup("") if not parts else joined((" (", ", ".join(parts), ")"))
     unseen = element("span", f" of {sum_words(one.item)}", class_="unseen")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fundnorm.model.item import LineItem
 from fundnorm.report.basis_words import basis_sentence
 from fundnorm.report.figures import ends
 from fundnorm.report.html.markup import Markup, element, joined
 from fundnorm.report.html.places import Placed
-from fundnorm.report.rate_words import implied_sentence, rate_sentence, yearly_sentence
+from fundnorm.report.rate_words import EACH_YEARS, implied_sentence, rate_sentence, yearly_sentence
 from fundnorm.report.summary import sum_words, unit_heading
 
 __all__ = ["value_words", "workings"]
@@ -40,7 +40,7 @@ def value_words(item: LineItem) -> str:
 def _working(one: Placed, row: str, role: str, *, several: bool) -> Markup:
     item = one.item
     whose = f"{item.doc} {item.number}" if several else f"{item.number}"
-    steps = (joined((element("b", step.name), " ", step.words)) for step in item.trace().steps)
+    steps = (joined((element("b", step.name), " ", step.words)) for step in item.trace().told)
     chain = element(
         "details",
         element("summary", "Every step"),
@@ -89,15 +89,21 @@ def _told(sentences: Sequence[str]) -> Iterator[Markup | str]:
 def _facts(item: LineItem, role: str) -> Iterator[tuple[str, Sequence[str]]]:
     steps = {step.name: step.words for step in item.trace().steps}
     yield "Read as", [steps["reading"]]
-    yield "Comes to", [value_words(item)]
+    yield "Comes to", _under_both(item, value_words)
     yield "For", [item.mention.label or ""]
     yield "Over", [steps.get("time", "")]
     yield "Role", [role]
-    yield "Rate", [_rate(item)]
+    yield "Rate", _under_both(item, _rate)
     yield "Basis", [basis_sentence(item) if item.basis != "nominal" else ""]
     yield "Stated", [implied_sentence(item.implied) if item.implied else ""]
-    yield "Assumed", [found.text for found in item.assumptions]
-    yield "Doubtful", [flag.text for flag in item.flags]
+    yield "Assumed", [found.text for found in item.all_assumptions]
+    yield "Doubtful", [flag.text for flag in item.all_flags]
+
+
+def _under_both(item: LineItem, words: Callable[[LineItem], str]) -> list[str]:
+    """What the words are at one rate, and what at each year's where that was asked for too."""
+    told = [words(one) for one in item.under_rules]
+    return [told[0], *(f"{EACH_YEARS}: {text}" for text in told[1:] if text)]
 
 
 def _rate(item: LineItem) -> str:
