@@ -79,6 +79,8 @@ def find_sums(results: Sequence[Result]) -> list[Found]:
         own = list(_of_document(at, document, items, len(found)))
         wholes = row_totals([(one.item, one.part_of is None) for one in own], document.source.text)
         for index, whole in wholes.items():
+            if _is_funding(own[index].item) > _is_funding(own[whole].item):
+                continue  # a running total or a balance is no sum that money could be counted by
             own[index] = own[index]._replace(part_of=own[whole].at, across=True)
         found += own
     return found

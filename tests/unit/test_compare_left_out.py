@@ -53,6 +53,12 @@ def test_a_whole_is_no_repeat_of_its_own_parts_in_prose_and_plain_columns() -> N
     assert total(fn.compare(plain, to="none")) == 25_000_000
 
 
+def test_years_that_come_to_a_running_total_count_by_themselves(tmp_path: Path) -> None:
+    made = of_table(tmp_path, "USD million", "Item,2023,2024,Cumulative", "Roads,5,6,11", "Rail,7,8,15")
+    assert total(made) == 26_000_000
+    assert [row.item.mention.text for row in made.rows if row.counted] == ["5", "6", "7", "8"]
+
+
 def test_rows_of_one_label_and_total_are_two_sums_to_look_at(tmp_path: Path) -> None:
     made = of_table(
         tmp_path,
