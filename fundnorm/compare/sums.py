@@ -90,6 +90,7 @@ def _of_document(at: int, document: Document, items: Sequence[LineItem], before:
     anchors = _anchors(items)
     places = _places(at, document)
     order = {number: before + index for index, number in enumerate(dict.fromkeys(anchors.values()))}
+    labels = _labels(items)
     members: dict[int, list[LineItem]] = {number: [] for number in order}
     for item in items:
         members[anchors[item.number]].append(item)
@@ -98,7 +99,7 @@ def _of_document(at: int, document: Document, items: Sequence[LineItem], before:
         wholes = [anchors[item.part_of] for item in own if item.part_of in anchors]
         whole = next((order[one] for one in wholes if one != number), None)
         wordings = tuple(Wording(item, tuple(places(item))) for item in own)
-        label = next((item.mention.label for item in own if item.mention.label), "")
+        label = next((labels[item.number] for item in own if labels[item.number]), "")
         first = own[0]
         country = document.source.country or only_country(first.mention.amount.currency)
         announced = PartialDate.parse(first.announced) if first.announced else None
@@ -117,6 +118,17 @@ def _of_document(at: int, document: Document, items: Sequence[LineItem], before:
             _digits(keys[0]),
             former_of=next((order[one] for one in _levels(own, items, anchors) if one != number), None),
         )
+
+
+def _labels(items: Sequence[LineItem]) -> dict[int, str]:
+    """What each item is for; a former level and the sum that took its place say it for each other."""
+    labels = {item.number: item.mention.label or "" for item in items}
+    for item in items:
+        level = item.former_of
+        if level in labels and level is not None:
+            labels[item.number] = labels[item.number] or labels[level]
+            labels[level] = labels[level] or labels[item.number]
+    return labels
 
 
 def _levels(own: Sequence[LineItem], items: Sequence[LineItem], anchors: Mapping[int, int]) -> Iterator[int]:

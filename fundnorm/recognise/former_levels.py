@@ -99,11 +99,18 @@ def _is_compared(before: Draft, draft: Draft, lexicon: Lexicon) -> bool:
     lead = _clause(tokens.lower[max(first, draft.before - _LEAD) : draft.before])
     words, pairs = lexicon.words["comparing"], (" ".join(pair) for pair in pairwise(lead))
     if not words.isdisjoint((*lead, *pairs)):
-        return True
+        return not _has_purpose(tokens, draft)
     leads = [at for at, word in enumerate(lead) if word == "from"]
     if any(not _STEPS.isdisjoint(lead[max(0, at - _TO_FROM) : at]) for at in leads):
         return True
     return "against" in lead and _is_earlier(tokens, draft, lexicon)
+
+
+def _has_purpose(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a sum is for something of its own, and no time: "compared with $5 million *for roads*"."""
+    at = draft.after
+    timed = any(at <= time.first <= at + 3 for time in draft.sentence.times)
+    return tokens.word(at) == "for" and not timed
 
 
 def _clause(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -59,6 +59,11 @@ def test_years_that_come_to_a_running_total_count_by_themselves(tmp_path: Path) 
     assert [row.item.mention.text for row in made.rows if row.counted] == ["5", "6", "7", "8"]
 
 
+def test_money_of_one_year_is_no_total_of_money_of_another(tmp_path: Path) -> None:
+    header = "Item,Committed 2022,Committed 2023,Disbursed 2022,Disbursed 2023"
+    assert total(of_table(tmp_path, "USD million", header, "Pipes,49,5,18,26")) == 54_000_000
+
+
 def test_rows_of_one_label_and_total_are_two_sums_to_look_at(tmp_path: Path) -> None:
     made = of_table(
         tmp_path,

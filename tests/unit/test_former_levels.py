@@ -32,6 +32,7 @@ def counted(comparison: Comparison) -> list[str]:
         "The ports grant is $8 million, compared with $5 million.",
         "The ports grant is $8 million, compared to a budget of $5 million.",
         "The ports grant is $8 million (previously $5 million).",
+        "The ports grant is $8 million, compared with $5 million for 2022.",
         "The ports grant is $8 million, against $5 million a year earlier.",
         "Spending on ports fell to $8 million against the budgeted $5 million.",
         "The ports grant is $8 million, double the $5 million of last year.",
@@ -52,6 +53,7 @@ def test_a_former_level_is_told_of_the_sum_that_took_its_place(text: str) -> Non
         "The council moved $3 million from the $8 million roads fund to schools.",
         "The bridge fund rose from $5 million to €8 million.",
         "The grant is $8 million up front and $5 million from the reserve.",
+        "Wells got $8 million, compared with $5 million for roads.",
         "The ministry spent $5 million against $8 million allocated.",
         "The grant is $8 million.\n\nUp from the sea came $5 million in gold.",
     ],
@@ -84,6 +86,14 @@ def test_levels_that_are_dated_apart_are_money_of_two_years() -> None:
     assert counted(made) == ["$500 million", "$800 million"]
     assert made.total is not None
     assert made.total.by_year == (500_000_000, 800_000_000)
+
+
+def test_levels_say_for_each_other_what_they_are_for() -> None:
+    texts = (
+        "The Coastal Roads Programme has a budget of $123 million in 2023.",
+        "The Coastal Roads Programme has a budget of $156 million in 2024, up from $123 million in 2023.",
+    )
+    assert counted(fn.compare(texts, to="none")) == ["$123 million", "$156 million"]
 
 
 def test_funding_that_is_compared_with_a_cost_counts() -> None:
