@@ -10,15 +10,15 @@ from fundnorm.compare.axis import axis_of, shares_of, years_of
 from fundnorm.compare.comparison import Comparison
 from fundnorm.compare.doubts import with_doubts
 from fundnorm.compare.folding import Folded, fold_sums
+from fundnorm.compare.leaving_out import reasons_of
 from fundnorm.compare.remarks import remarks
-from fundnorm.compare.restated import cumulated
 from fundnorm.compare.rows import Plan, rows_of
 from fundnorm.compare.selecting import Choice, group_name, hide, sort_key
 from fundnorm.compare.sharing import Spread, spread_out
-from fundnorm.compare.stages import NO_FUNDING, Stage, other_stages
+from fundnorm.compare.stages import Stage
 from fundnorm.compare.summing import groups_of, totals_of
 from fundnorm.compare.sums import Result, find_sums
-from fundnorm.compare.totals import Figure, Node, divide_trees
+from fundnorm.compare.totals import Figure, Node, divide_trees, roots_of
 from fundnorm.model.item import LineItem
 from fundnorm.model.money import EXACT
 from fundnorm.normalise.currencies import quantum
@@ -70,11 +70,12 @@ def _stages(sums: Sequence[Folded]) -> list[Stage]:
             for short in one.name.short_names:
                 long.setdefault((one.country, short), folded.words)
     stages = []
+    roots = roots_of([folded.parent for folded in sums])
     for at, folded in enumerate(sums):
         country, words = folded.stands.country, folded.words
         if len(words) == 1:
             words = long.get((country, next(iter(words))), words)
-        stages.append(Stage(at, (country, words), folded.stands.item, top=folded.parent is None))
+        stages.append(Stage(at, (country, words), folded.stands.item, roots[at]))
     return stages
 
 
@@ -82,12 +83,7 @@ def _plan(
     sums: tuple[Folded, ...], stages: Sequence[Stage], choice: Choice, axis: str, names: Sequence[str]
 ) -> Plan:
     """All that decides the rows of the sums."""
-    again = cumulated(stages, sums)
-    left_out = dict.fromkeys(again, "repeat")
-    left = [stage for stage in stages if stage.at not in again]
-    left_out |= dict.fromkeys(other_stages(left, choice.kinds), "other-stage")
-    reasons = ((stage.at, _no_funding(stage, choice)) for stage in stages)
-    left_out |= {at: reason for at, reason in reasons if reason}
+    left_out = reasons_of(stages, sums, choice.kinds)
     nodes = [_node(folded, axis) for folded in sums]
     shares, taken = spread_out([_spread(node) for node in nodes])
     nodes = [
@@ -109,14 +105,9 @@ def _plan(
         tuple(order),
         groups,
         tuple(shares),
+        tuple(stage.root for stage in stages),
         taken,
     )
-
-
-def _no_funding(stage: Stage, choice: Choice) -> str:
-    """Why a sum that nobody asked for is no money that a total of funding takes, "" where it is."""
-    kind = stage.item.mention.kind
-    return NO_FUNDING.get(kind, "") if stage.top and kind not in choice.kinds else ""
 
 
 def _node(folded: Folded, axis: str) -> Node:

@@ -35,6 +35,7 @@ REASONS: dict[str, str] = {
     "inside": "inside a sum that is counted as a whole",
     "equivalent": "the same money in another currency or form",
     "other-stage": "another stage of a programme whose money is counted already",
+    "former": "what a sum was before it changed, or is compared with",
     "income": "money that comes in, which is not added to money that goes out",
     "cost": "a cost, price or loss, which is no funding",
     "no-funding": "a request, a change, a debt or a worth, which is no funding",

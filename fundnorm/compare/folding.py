@@ -11,7 +11,7 @@ document's own words decide that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Folded(NamedTuple):
     """A sum of all documents: the one that stands for it, all of them, and the index of its whole.
 
     `perhaps` has the indices of sums that may be the same money; `across` is true where it is a part of its whole by
-    the row of a table alone.
+    the row of a table alone, `former` where another sum took its place.
     """
 
     stands: Found
@@ -38,6 +38,7 @@ class Folded(NamedTuple):
     parent: int | None = None
     perhaps: tuple[int, ...] = ()
     across: bool = False
+    former: bool = False
 
     @property
     def label(self) -> str:
@@ -162,7 +163,7 @@ class _Clusters:
         """What was made."""
         places = [at for at, cluster in enumerate(self._all) if cluster.members]
         number = {at: index for index, at in enumerate(places)}
-        parents = self._parents()
+        parents, levels = self._parents(), self._homes_of(lambda one: one.former_of)
         perhaps: dict[int, list[int]] = {}
         for one, other in sorted(self._perhaps):
             if one in number and other in number:
@@ -174,20 +175,27 @@ class _Clusters:
             parent = None if whole is None else number[whole]
             stands = min(members, key=_rank)
             across = all(one.across for one in members if one.part_of is not None)
-            found.append(Folded(stands, tuple(members), parent, tuple(perhaps.get(at, ())), across))
+            found.append(
+                Folded(
+                    stands, tuple(members), parent, tuple(perhaps.get(at, ())), across, levels[at] is not None
+                )
+            )
         return tuple(found)
 
     def _candidates(self, one: Found) -> Iterable[int]:
         return dict.fromkeys(at for entry in _asked(one) for at in islice(self._index.get(entry, ()), _MOST))
 
     def _parents(self) -> dict[int, int | None]:
-        """The whole of each cluster: that of the first member which has one; a circle is cut."""
-        parents: dict[int, int | None] = {}
+        """The whole of each cluster."""
+        return self._homes_of(lambda one: one.part_of)
+
+    def _homes_of(self, link: Callable[[Found], int | None]) -> dict[int, int | None]:
+        """Where each cluster's link leads, that of the first member which has one; a circle is cut."""
+        found: dict[int, int | None] = {}
         for at, cluster in enumerate(self._all):
-            wholes = (one.part_of for one in cluster.members)
-            homes = (self._home[whole] for whole in wholes if whole is not None)
-            parents[at] = next((home for home in homes if home != at and not _leads(parents, home, at)), None)
-        return parents
+            homes = (self._home[linked] for linked in map(link, cluster.members) if linked is not None)
+            found[at] = next((home for home in homes if home != at and not _leads(found, home, at)), None)
+        return found
 
     def _alike_parts(self) -> Iterator[tuple[int, int]]:
         """Pairs with an amount in common where both documents tell of one whole, and the first is part of it."""

@@ -13,6 +13,7 @@ _WORDS = {
     "inside": "parts of sums counted as a whole",
     "equivalent": "restatements",
     "other-stage": "other stages of the same programme",
+    "former": "former levels and comparisons",
     "income": "sums that come in",
     "cost": "costs, prices and losses",
     "no-funding": "requests, changes and other sums that are no funding",

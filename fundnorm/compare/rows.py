@@ -20,8 +20,8 @@ class Plan(NamedTuple):
     """The sums with all that decides their rows.
 
     `left_out` says of sums without a whole why the totals leave them out, `order` in which order sums of one level
-    stand, `groups` what the group of each is called, `shares` what falls in each year; the sums in `taken` have the
-    years of their whole.
+    stand, `groups` what the group of each is called, `shares` what falls in each year, `roots` which sum is at
+    the top of its tree; the sums in `taken` have the years of their whole.
     """
 
     sums: tuple[Folded, ...]
@@ -32,6 +32,7 @@ class Plan(NamedTuple):
     order: tuple[int, ...]
     groups: tuple[str, ...]
     shares: tuple[Mapping[str, Decimal], ...]
+    roots: tuple[int, ...]
     taken: frozenset[int] = frozenset()
 
 
@@ -100,7 +101,9 @@ def _role(plan: Plan, at: int) -> tuple[Role, str]:
     role = Role.COUNTED if top else Role.PART
     if at in plan.division.leaves:
         return role, ""
-    return role, "inside" if at in plan.division.inside else "divided"
+    if at not in plan.division.inside:
+        return role, "divided"
+    return role, plan.left_out.get(plan.roots[at], "inside")
 
 
 def _row(folded: Folded, wording: Wording) -> Row:

@@ -17,28 +17,40 @@ from fundnorm.model.finance import Kind
 from fundnorm.model.item import LineItem
 from fundnorm.model.money import EXACT
 
-__all__ = ["NO_FUNDING", "Stage", "meet", "other_stages"]
+__all__ = ["NO_FUNDING", "Stage", "meet", "other_stages", "preferred"]
 
 NO_FUNDING = {Kind.REVENUE: "income", Kind.FINE: "income", Kind.COST: "cost", Kind.OTHER: "no-funding"}
 """Kinds that a total of funding does not take, unless they are asked for, and the reason."""
 
 _PLANS = ("authorisation", "budget", "appropriation", "allocation")
 _THEN = ("finance", "disbursement", "cost", "revenue", "fine", "other")
+_TAKEN = frozenset(("start", "years-given"))
+"""Assumptions by which years are not those of the text."""
 _FINANCE = frozenset((Kind.COMMITMENT, Kind.GRANT, Kind.LOAN, Kind.INVESTMENT))
 
 
 class Stage(NamedTuple):
-    """A sum as its programme sees it: `top` is true for one that is part of no other."""
+    """A sum as its programme sees it: `root` is the sum at the top of its tree, itself where it is part of no other."""
 
     at: int
     programme: tuple[str, frozenset[str]]
     item: LineItem
-    top: bool
+    root: int
+
+    @property
+    def top(self) -> bool:
+        """Whether the sum is part of no other."""
+        return self.root == self.at
 
     @property
     def name(self) -> str:
         """What the stage is called."""
         return _stage_of(self.item.mention.kind)
+
+    @property
+    def value(self) -> Decimal | None:
+        """The high end of what the sum comes to, else the end that is known."""
+        return self.item.value_low if self.item.value_high is None else self.item.value_high
 
 
 def _stage_of(kind: Kind) -> str:
@@ -69,32 +81,41 @@ def _beside(members: Sequence[Stage], kinds: Sequence[Kind]) -> dict[int, int]:
         taken = [stage for stage in inside or left if stage.name == chosen]
         for stage in left:
             if stage.top and stage.name != chosen:
-                met = next((one for one in taken if meet(stage.item, one.item)), None)
+                met = next((one for one in taken if _tells(one, stage)), None)
                 if met is not None:
                     found[stage.at] = met.at
         left = [stage for stage in left if stage not in taken and stage.at not in found]
     return found
 
 
+def _tells(one: Stage, other: Stage) -> bool:
+    """Whether a sum of another stage tells of the same money: none of its own parts, and none without a value."""
+    if one.root == other.at or (one.value is None and other.value is not None):
+        return False
+    return meet(one.item, other.item)
+
+
 def _chosen(members: Sequence[Stage], kinds: Sequence[Kind]) -> str:
     """The stage that the totals take; one whose sums have values, where there is any."""
     amounts: dict[str, Decimal] = {}
     for stage in members:
-        value = _value(stage.item)
-        if value is not None:
-            amounts[stage.name] = EXACT.add(amounts.get(stage.name, Decimal(0)), value)
-    present = amounts.keys() or {stage.name for stage in members}
-    first = next((name for name in map(_stage_of, kinds) if name in present), None)
-    if first:
-        return first
-    plans = [name for name in _PLANS if name in present]
-    if plans:
-        return max(plans, key=lambda name: amounts.get(name, Decimal(0)))
-    return next(name for name in _THEN if name in present)
+        if stage.value is not None:
+            amounts[stage.name] = EXACT.add(amounts.get(stage.name, Decimal(0)), stage.value)
+    options = amounts or dict.fromkeys((stage.name for stage in members), Decimal(0))
+    return list(options)[preferred(list(options.items()), kinds)]
 
 
-def _value(item: LineItem) -> Decimal | None:
-    return item.value_low if item.value_high is None else item.value_high
+def preferred(options: Sequence[tuple[str, Decimal]], kinds: Sequence[Kind] = ()) -> int:
+    """Which of some stages, each with what it comes to, the totals take, by its index; the first of those alike.
+
+    >>> preferred([("disbursement", Decimal(9)), ("budget", Decimal(5)), ("budget", Decimal(7))])
+    2
+    """
+    names = [name for name, _ in options]
+    orders = (*([_stage_of(kind)] for kind in kinds), _PLANS, *([name] for name in _THEN))
+    order = next(order for order in orders if not set(order).isdisjoint(names))
+    fitting = [at for at, name in enumerate(names) if name in order]
+    return max(fitting, key=lambda at: options[at][1])
 
 
 def meet(one: LineItem, other: LineItem) -> bool:
@@ -104,5 +125,13 @@ def meet(one: LineItem, other: LineItem) -> bool:
 
 
 def _dates(item: LineItem) -> tuple[date, date] | None:
-    time = item.time
-    return (time.first, time.last) if time and time.first and time.last else None
+    """The first and the last day that the words fix, or the schedule that they lead to: of "2024-25" by its country."""
+    time, schedule = item.time, item.schedule
+    if time is None:
+        return None
+    if time.first and time.last:
+        return (time.first, time.last)
+    if schedule is None or not _TAKEN.isdisjoint(found.code for found in item.assumptions):
+        return None
+    first, last = schedule.shares[0].first, schedule.shares[-1].last
+    return (first, last) if first and last else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from fundnorm.compare.comparison import Appearance
 from fundnorm.compare.programmes import Name, name_of
+from fundnorm.compare.stages import NO_FUNDING, meet
 from fundnorm.compare.table_rows import row_totals
 from fundnorm.model.item import LineItem
 from fundnorm.model.mention import Document
@@ -45,7 +46,8 @@ class Found(NamedTuple):
     `at` is its index among all sums, `part_of` that of another; `country` is the document's, else the currency's only
     one; `announced` is the date of the act where it is known. `keys` are the amounts of all wordings, `digits` how many
     digits the first of them has but for idle zeros. `across` is true where it is a part because a row of a
-    table adds up to its total.
+    table adds up to its total. `former_of` is the sum whose former level this one is, for times that may meet: levels
+    that the words date apart are money of two years. Funding is none of what is no funding.
     """
 
     at: int
@@ -60,6 +62,7 @@ class Found(NamedTuple):
     keys: tuple[Key, ...]
     digits: int
     across: bool = False
+    former_of: int | None = None
 
     @property
     def traits(self) -> tuple[object, ...]:
@@ -76,6 +79,8 @@ def find_sums(results: Sequence[Result]) -> list[Found]:
         own = list(_of_document(at, document, items, len(found)))
         wholes = row_totals([(one.item, one.part_of is None) for one in own], document.source.text)
         for index, whole in wholes.items():
+            if _is_funding(own[index].item) > _is_funding(own[whole].item):
+                continue  # a running total or a balance is no sum that money could be counted by
             own[index] = own[index]._replace(part_of=own[whole].at, across=True)
         found += own
     return found
@@ -85,6 +90,7 @@ def _of_document(at: int, document: Document, items: Sequence[LineItem], before:
     anchors = _anchors(items)
     places = _places(at, document)
     order = {number: before + index for index, number in enumerate(dict.fromkeys(anchors.values()))}
+    labels = _labels(items)
     members: dict[int, list[LineItem]] = {number: [] for number in order}
     for item in items:
         members[anchors[item.number]].append(item)
@@ -93,7 +99,7 @@ def _of_document(at: int, document: Document, items: Sequence[LineItem], before:
         wholes = [anchors[item.part_of] for item in own if item.part_of in anchors]
         whole = next((order[one] for one in wholes if one != number), None)
         wordings = tuple(Wording(item, tuple(places(item))) for item in own)
-        label = next((item.mention.label for item in own if item.mention.label), "")
+        label = next((labels[item.number] for item in own if labels[item.number]), "")
         first = own[0]
         country = document.source.country or only_country(first.mention.amount.currency)
         announced = PartialDate.parse(first.announced) if first.announced else None
@@ -110,7 +116,32 @@ def _of_document(at: int, document: Document, items: Sequence[LineItem], before:
             first,
             keys,
             _digits(keys[0]),
+            former_of=next((order[one] for one in _levels(own, items, anchors) if one != number), None),
         )
+
+
+def _labels(items: Sequence[LineItem]) -> dict[int, str]:
+    """What each item is for; a former level and the sum that took its place say it for each other."""
+    labels = {item.number: item.mention.label or "" for item in items}
+    for item in items:
+        level = item.former_of
+        if level in labels and level is not None:
+            labels[item.number] = labels[item.number] or labels[level]
+            labels[level] = labels[level] or labels[item.number]
+    return labels
+
+
+def _levels(own: Sequence[LineItem], items: Sequence[LineItem], anchors: Mapping[int, int]) -> Iterator[int]:
+    """The numbers of the sums that took the place of one, of which the wordings are given."""
+    numbered = {item.number: item for item in items}
+    for item in own:
+        level = numbered.get(anchors.get(item.former_of or 0, 0))
+        if level is not None and meet(item, level) and _is_funding(item) <= _is_funding(level):
+            yield level.number
+
+
+def _is_funding(item: LineItem) -> bool:
+    return item.mention.kind not in NO_FUNDING
 
 
 def _digits(key: Key) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from fundnorm.compare.stages import meet
 from fundnorm.model.item import LineItem
 from fundnorm.model.money import EXACT
 
@@ -22,7 +23,8 @@ def row_totals(items: Sequence[tuple[LineItem, bool]], text: str) -> Mapping[int
     """For each item that is a cell of a row which adds up, the item that is the row's total; both by index.
 
     Each item comes with whether it is part of no other: only rows of such items are looked at. A row is a line of the
-    text; its total is its last or first sum, and has the exact sum of all others, in one currency.
+    text; its total is its last or first sum, and has the exact sum of all others, in one currency, for a time that may
+    be theirs.
     """
     lines: dict[int, list[int]] = {}
     for index, (item, _) in enumerate(items):
@@ -50,9 +52,8 @@ def _total(row: Sequence[LineItem]) -> int | None:
     for value in known:
         whole = EXACT.add(whole, value)
     doubled = [EXACT.add(known[at], known[at]) == whole != 0 for at in (-1, 0)]
-    if doubled[0]:
-        return len(row) - 1
-    return 0 if doubled[1] else None
+    ends = [at for at, double in ((len(row) - 1, doubled[0]), (0, doubled[1])) if double]
+    return next((at for at in ends if all(meet(row[at], item) for item in row)), None)
 
 
 def _in_table(item: LineItem) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from fundnorm.model.money import EXACT, added
 
-__all__ = ["Division", "Figure", "Node", "Rest", "divide_trees", "plus"]
+__all__ = ["Division", "Figure", "Node", "Rest", "divide_trees", "plus", "roots_of"]
 
 _ROUNDINGS = (
     3  # steps by which rounding may move an amount: its conversion, its split, its cut to another calendar
@@ -110,6 +110,21 @@ def _valued_whole(nodes: Sequence[Node], at: int) -> int | None:
         seen.add(whole)
         whole = nodes[whole].parent
     return None
+
+
+def roots_of(parents: Sequence[int | None]) -> list[int]:
+    """For each sum the one at the top of its tree, by the index of each one's whole; no circles.
+
+    >>> roots_of([None, 0, 1, None])
+    [0, 0, 0, 3]
+    """
+    roots: dict[int, int] = {}
+    for start in range(len(parents)):
+        chain = [start]
+        while chain[-1] not in roots and (parent := parents[chain[-1]]) is not None:
+            chain.append(parent)
+        roots |= dict.fromkeys(chain, roots.get(chain[-1], chain[-1]))
+    return [roots[at] for at in range(len(parents))]
 
 
 class _Found:

@@ -61,9 +61,9 @@ class Unit:
 class LineItem:
     """One sum of one document in the common unit.
 
-    `number` counts a document's items from 1; `part_of` and `equivalent_of` name items. `value_low`, `value_high`,
-    `per_year_low` and `per_year_high` are in `unit`, None where the text leaves them open; `total_low` and `total_high`
-    are the total over its time in the mention's own currency units. `schedule` is in
+    `number` counts a document's items from 1; `part_of`, `equivalent_of` and `former_of` name items. `value_low`,
+    `value_high`, `per_year_low` and `per_year_high` are in `unit`, None where the text leaves them open; `total_low`
+    and `total_high` are the total over its time in the mention's own currency units. `schedule` is in
     currency units of `unit.currency` (of the mention's own currency where there is no unit). `time` is the words
     that say for what time the sum is: the mention's own, or those of the item `timed_by`. `rates` has the rate of
     each share where every year is converted at its own; `rate` is then what they come to over the whole. `implied` is
@@ -101,6 +101,7 @@ class LineItem:
     calendar: str = ""
     part_of: int | None = None
     equivalent_of: int | None = None
+    former_of: int | None = None
     repeats: int = 0
     basis: str = "nominal"
     place: str = ""
@@ -189,6 +190,7 @@ def _facts(item: LineItem) -> Iterator[tuple[str, str]]:
     yield "over", item.time.text if item.time else ""
     yield "part of", f"item {item.part_of}" if item.part_of else ""
     yield "same as", f"item {item.equivalent_of}" if item.equivalent_of else ""
+    yield "former level of", f"item {item.former_of}" if item.former_of else ""
     if item.rate:
         rate = item.rate
         yield "rate", f"{plain(rate.value)} {rate.currency} per {rate.target} ({rate.source} {rate.date})"

@@ -13,7 +13,7 @@ from fundnorm.model.money import Amount, plain
 from fundnorm.model.period import FiscalYear, PartialDate, TimeExpression
 from fundnorm.model.source import Source
 
-__all__ = ["Document", "Mention", "Reason", "StatedRate", "StatedYear"]
+__all__ = ["Cell", "Document", "Mention", "Reason", "StatedRate", "StatedYear"]
 
 
 class Reason(NamedTuple):
@@ -29,6 +29,23 @@ class Reason(NamedTuple):
     rule: str
     start: int = -1
     end: int = -1
+
+
+class Cell(NamedTuple):
+    """Where in a table a sum stands, and what its column's header says of the stage of the money.
+
+    `table` is where the table begins, in code points; `row` and `column` count from 0. `stage` are the header's words
+    of stage ("revised"), `apart` its other words but for years and units ("recurrent"), both sorted.
+
+    >>> Cell(0, 2, 1, "actual").apart
+    ''
+    """
+
+    table: int
+    row: int
+    column: int
+    stage: str = ""
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,8 @@ class Mention:
     was not certain; `currency_rule` says what decided: code, sign, name, declared, country, default or context.
     `announced` is the day, month or year that dates the act. `reasons` says of each aspect how certain it is, and why.
     `prices` is the year in whose prices the text states the sum, as it is written ("2018", "2011-12"), else "".
+    `cell` is where in a table the sum stands, None in prose. `former_of` is the index of the mention whose former level
+    this one is, or that is compared with it: "rose from $5 million to $8 million".
     """
 
     text: str
@@ -80,6 +99,8 @@ class Mention:
     candidates: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = field(default=(), repr=False)
     prices: str = ""
+    cell: Cell | None = None
+    former_of: int | None = None
 
     def to_dict(self) -> dict[str, object]:
         """The mention as a gold record, with exactly the gold keys.
@@ -197,7 +218,11 @@ def _row(index: int, mention: Mention) -> tuple[object, ...]:
     figure = _figure(mention.amount)
     belongs = [
         f"{words} [{link}]"
-        for words, link in (("part of", mention.part_of), ("same as", mention.equivalent_of))
+        for words, link in (
+            ("part of", mention.part_of),
+            ("same as", mention.equivalent_of),
+            ("former level of", mention.former_of),
+        )
         if link is not None
     ]
     return f"[{index}]", mention.text, figure, mention.kind.value, period, mention.label, ", ".join(belongs)

@@ -49,6 +49,6 @@ def _may_add(whole: Draft, part: Draft) -> bool:
         return False
     if not part.single or part.low <= 0 or part.part_of not in (None, whole):
         return False
-    if is_difference(part) or is_difference(whole) or is_earlier(part):
+    if is_difference(part) or is_difference(whole) or is_earlier(part) or part.former_of is not None:
         return False
     return abs(part.sentence.start - whole.sentence.start) <= _FAR

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from fundnorm.model.finance import Kind
-from fundnorm.model.mention import Reason, StatedYear
+from fundnorm.model.mention import Cell, Reason, StatedYear
 from fundnorm.model.money import Modifier, RatePer
 from fundnorm.model.period import PartialDate, TimeExpression
 from fundnorm.recognise.tokens import Tokens
@@ -87,9 +87,11 @@ class Draft:
     kind: Kind | None = None
     part_of: Draft | None = None
     equivalent_of: Draft | None = None
+    former_of: Draft | None = None
     label: tuple[int, int] | None = None
     announced: PartialDate | None = None
     prices: str = ""
+    cell: Cell | None = None
     reasons: list[Reason] = field(default_factory=list)
 
     def because(self, aspect: str, certainty: str, rule: str, place: tuple[int, int] | None = None) -> None:

@@ -19,6 +19,7 @@ from fundnorm.recognise.declarations import date_line, declared
 from fundnorm.recognise.draft import Draft, Sentence
 from fundnorm.recognise.equivalents import link_equivalents, link_restatements, share_with_anchors
 from fundnorm.recognise.exchange import take_rates
+from fundnorm.recognise.former_levels import link_former_levels
 from fundnorm.recognise.kinds import find_kinds
 from fundnorm.recognise.label_references import carry_label
 from fundnorm.recognise.labels import find_labels
@@ -65,6 +66,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
         carry_label(sentence, text, lexicon)
     link_equivalents(drafts, lexicon)
     link_parts(sentences, lexicon)
+    link_former_levels(drafts, lexicon)
     link_addends(drafts)
     for table in tables:
         complete_table(table, text, lexicon)
@@ -189,6 +191,8 @@ def _mention(text: str, draft: Draft, number: dict[int, int]) -> Mention:
         draft.candidates,
         tuple(draft.reasons),
         draft.prices,
+        draft.cell,
+        None if draft.former_of is None else number[id(draft.former_of)],
     )
 
 

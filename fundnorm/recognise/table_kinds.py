@@ -6,6 +6,7 @@ import re
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
+from fundnorm.recognise.column_stages import place_cells
 from fundnorm.recognise.cues import named_kind
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.layout import Place
@@ -34,11 +35,14 @@ def complete_table(table: Table, text: str, lexicon: Lexicon) -> None:
     whole = text[min(table.start, table.title[0]) : table.end]
     votes = _VOTES.search(whole) is not None
     title = Kind.APPROPRIATION if votes else _cue(text[slice(*table.title)], lexicon)
+    place_cells(table, lexicon)
     purposes = _purposes(table, beside, lexicon)
     for row in table.rows:
         named = _cue(text[slice(*row.label)], lexicon) if row.label else None
         for number, draft in row.cells:
-            stage = None if votes else _stage(table.column(number).header, lexicon)
+            stage = _stage(table.column(number).header, lexicon)
+            if votes and stage in _PLANS:
+                stage = title  # what parliament votes is an appropriation, whatever a column calls it
             draft.label = None if row.total else row.label or purposes.get(number)
             draft.kind = Kind.OTHER if number in beside else _kind(draft, row, named, stage or title)
     link_shares(table, text, lexicon)

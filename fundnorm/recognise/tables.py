@@ -266,7 +266,9 @@ class _Reader:
         named, own = self._named(cells[1 if table.column(0).currencies else 0])
         label, year = self._label(named), self._row_year(table, named)
         words = self.text[slice(*label)].lower() if label else ""
-        total = words.startswith(tuple(self.lexicon.words["total_row"]))
+        second = self.text[slice(*cells[1])].strip().lower() if len(cells) > 2 else ""
+        named_total = self.lexicon.words["total_row"]
+        total = words.startswith(tuple(named_total)) or second in named_total  # "Works | Total | 12"
         row = Row(None if year else label, total, own is None and is_count_row(words, self.lexicon))
         shift = len(table.columns) - len(cells) if table.columns else 0
         by_row = self._currency_of(table, cells, shift)

@@ -60,6 +60,7 @@ def _facts(mention: Mention, document: Document) -> Iterator[tuple[str, str]]:
     for name, index, aspect in (
         ("part of", mention.part_of, "part_of"),
         ("same as", mention.equivalent_of, "equivalent_of"),
+        ("former level of", mention.former_of, "former_of"),
     ):
         if index is not None:
             yield name, f'{index + 1}  "{document[index].text}"' + why.of(aspect)

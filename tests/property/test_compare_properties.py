@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from fundnorm.compare.assembling import assemble
 from fundnorm.compare.comparison import Comparison, Role, Row
 from fundnorm.compare.orders import GroupBy, Sort
+from fundnorm.compare.programmes import name_of
 from fundnorm.compare.selecting import Choice
 from fundnorm.compare.totals import Figure, Node, divide_trees
 from fundnorm.model.finance import Kind
-from fundnorm.model.mention import Document, Mention
+from fundnorm.model.mention import Cell, Document, Mention
 from fundnorm.model.money import EXACT, Amount, Modifier, RatePer
 from fundnorm.model.period import Duration, PartialDate, TimeExpression
 from fundnorm.model.source import Source
@@ -152,6 +153,16 @@ MENTIONS = st.builds(
     label=st.none()
     | st.sampled_from(["Harbour Mission", "Harbour Mission (HMX)", "ports", "Solar Parks Fund"]),
     announced=st.none() | st.builds(PartialDate, st.integers(2023, 2025)),
+    former_of=st.sampled_from([None] * 4 + [0, 1, 2, 5]),
+    cell=st.none()
+    | st.builds(
+        Cell,
+        st.just(0),
+        st.integers(0, 2),
+        st.integers(0, 2),
+        st.sampled_from(["", "budget", "actual", "revised"]),
+        st.sampled_from(["", "", "capital"]),
+    ),
 )
 SOURCES = st.builds(
     Source,
@@ -201,6 +212,36 @@ def test_the_counted_rows_of_each_tree_come_to_its_root(
                 assert added(row.by_year[at] or Decimal(0) for row in counted) == (share or 0)
         elif root.parent is None and (root.low, root.high) != (None, None):
             assert under(comparison, root) == []
+
+
+@given(DOCUMENTS, CHOICES)
+def test_what_is_left_out_as_told_elsewhere_is_counted_there(
+    documents: list[Document], choice: Choice
+) -> None:
+    """A repeat or another stage leans on another tree, of which something counts: no money counts not at all."""
+    comparison = compared(documents, "none", choice)
+    roots = [row for row in comparison.rows if row.parent is None]
+    for root in roots:
+        if root.why in ("repeat", "other-stage") and (root.low, root.high) != (None, None):
+            others = [one for one in roots if one is not root and under(comparison, one)]
+            in_cell = any(one.cell for one in _mentions(comparison, root))
+            assert any(in_cell or _tells(comparison, one, root) for one in others), root
+
+
+def _mentions(comparison: Comparison, row: Row) -> Iterable[Mention]:
+    """Every mention that a row folds."""
+    for place in row.appearances:
+        yield from (one.mention for one in comparison.items[place.document] if one.number == place.item)
+
+
+def _tells(comparison: Comparison, tree: Row, row: Row) -> bool:
+    """Whether a tree has a sum of the row's programme: another stage, or parts that may come to it."""
+    parents = {one.number: one.parent for one in comparison.rows}
+    inside = {tree.number}
+    for number, parent in parents.items():
+        inside |= {number} if parent in inside else set()
+    rows = [one for one in comparison.rows if one.number in inside]
+    return any(name_of(one.label).words & name_of(row.label).words for one in rows)
 
 
 @given(DOCUMENTS, st.sampled_from(UNITS), CHOICES)

@@ -22,6 +22,12 @@ def test_a_total_behind_sub_totals_has_them_for_its_parts(total: str) -> None:
     assert parts(f"{rows}{total} | 19\n") == [2, 2, 6, 5, 5, 6, None]
 
 
+def test_a_total_may_be_named_in_the_second_column() -> None:
+    rows = "Ministry | Programme | 2023\nWorks | Roads | 5\nWorks | Rail | 7\nWorks | Total | 12\n"
+    assert parts(rows) == [2, 2, None]
+    assert parts(rows.replace("Total", "Total rebuild")) == [None, None, None]
+
+
 def test_a_total_may_add_rows_to_sub_totals() -> None:
     assert parts("Item | Sum\nRoads | 5\nRail | 7\nSub-total | 12\nParks | 3\nTotal | 15\n") == [
         2,

@@ -19,7 +19,7 @@ __all__ = ["Entry", "Relations", "fold"]
 
 
 class Entry(NamedTuple):
-    """A sum and the further mentions that repeat it; `part_of` and `equivalent_of` are the numbers of entries.
+    """A sum and the further mentions that repeat it; the links are the numbers of entries.
 
     `per` is the unit of time that an equivalent without one of its own has by its anchor.
     """
@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     repeats: tuple[Mention, ...] = ()
     part_of: int | None = None
     equivalent_of: int | None = None
+    former_of: int | None = None
     per: RatePer | None = None
 
     @property
@@ -73,13 +74,15 @@ def fold(mentions: Sequence[Mention]) -> tuple[Entry, ...]:
             repeats=tuple(mentions[other] for other in indices[1:]),
             part_of=first_link(indices, lambda mention: mention.part_of),
             equivalent_of=first_link(indices, lambda mention: mention.equivalent_of),
+            former_of=first_link(indices, lambda mention: mention.former_of),
         )
         for index, indices in members.items()
     )
 
 
 def _linked(mention: Mention) -> bool:
-    return mention.part_of is not None or mention.equivalent_of is not None
+    links = (mention.part_of, mention.equivalent_of, mention.former_of)
+    return any(link is not None for link in links)
 
 
 def _homes(mentions: Sequence[Mention]) -> list[int]:

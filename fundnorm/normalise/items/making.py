@@ -129,6 +129,7 @@ def _line(found: Sum, source: Source, terms: Terms, gaps: Comparison, conversion
         announced=str(found.announced or ""),
         calendar=found.timeline.calendar,
         part_of=entry.part_of,
+        former_of=entry.former_of,
         equivalent_of=entry.equivalent_of,
         repeats=len(entry.repeats),
         implied=gaps.implied,
