@@ -191,11 +191,14 @@ def is_unit_of(unit: Draft, total: Draft, lexicon: Lexicon) -> bool:
 def is_cost_of(head: Draft, cost: Draft, lexicon: Lexicon) -> bool:
     """Whether a sum for one head is in what all cost: "$300 for each family, costing the state $45 million"."""
     tokens = head.sentence.tokens
-    gap = tokens.lower[head.after : cost.before]
-    if head.currency != cost.currency or head.high * _HEADS > cost.low:
+    gap = tokens.lower[max(head.after, cost.before - _TOLD) : cost.before]
+    if (
+        cost.before - head.after > 2 * _LONGEST_GAP
+        or head.currency != cost.currency
+        or head.high * _HEADS > cost.low
+    ):
         return False
-    places = [at for at in range(max(0, len(gap) - _TOLD), len(gap)) if gap[at] in lexicon.cost_cues.sizes]
-    return any(starting_at(lexicon.cost_cues, gap, at) is not None for at in places)
+    return any(starting_at(lexicon.cost_cues, gap, at) is not None for at in range(len(gap)))
 
 
 def _is_per(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> bool:

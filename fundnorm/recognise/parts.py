@@ -26,7 +26,7 @@ from fundnorm.recognise.tokens import Tokens
 __all__ = ["link_parts"]
 
 _LONGEST_GAP = 26
-_OPENING, _FROM = 7, 2
+_OPENING, _FROM, _BACK = 7, 2, 6
 _FAR = 600
 _ROUNDING = Decimal("1.05")
 _OTHERS = frozenset((";", "and", "those", "for"))
@@ -122,7 +122,7 @@ class _Rules:
 
     def _whole(self, earlier: list[Draft], *, strong: bool) -> Draft:
         """The last sum that may be a whole: "of which" takes any but a measure, other words no deficit either."""
-        for at in range(len(earlier) - 1, -1, -1):
+        for at in range(len(earlier) - 1, max(-1, len(earlier) - _BACK), -1):
             former = earlier[at - 1] if at else None
             aside = is_measure if strong else is_aside
             if not aside(earlier[at], former, self.lexicon):
@@ -161,10 +161,11 @@ class _Rules:
 
     def costs(self, drafts: list[Draft]) -> None:
         """Sums for one head before what all of them cost."""
-        for at, cost in enumerate(drafts):
-            free = [draft for draft in drafts[:at] if draft.part_of is None]
-            if free and is_cost_of(free[-1], cost, self.lexicon):
-                _link(free[-1], cost, "the sum for one head of what all cost")
+        free: Draft | None = None
+        for cost in drafts:
+            if free is not None and is_cost_of(free, cost, self.lexicon):
+                _link(free, cost, "the sum for one head of what all cost")
+            free = cost if cost.part_of is None else free
 
     def across(self, drafts: list[Draft], whole: Draft | None) -> None:
         """Parts of a sum in the sentence before: "It earmarks …", "Of this, …", "$7 billion of that …"."""
@@ -248,7 +249,7 @@ class _Rules:
         if ended and not reopens(gap, self.lexicon):
             return False
         shares = self.words["shares_out"]
-        if whole is not None and whole in earlier and not shares.isdisjoint(after_join(gap)[:1]):
+        if not shares.isdisjoint(after_join(gap)[:1]) and whole is not None and whole in earlier:
             handed = self.tokens.lower[whole.after : before.before]
             if shares.isdisjoint(handed):
                 return False  # "…, of which $4 million is lent, and holds $2 million" has the subject of the sentence
