@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fundnorm.lexicon.lexicon import Alias, Lexicon
+from fundnorm.lexicon.currencies import Alias, Currencies, Member
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
 
@@ -14,27 +15,63 @@ _USUAL = ("dollar", "pound", "yen")
 """Groups with one usual meaning in every country that has none of its own; the law names them."""
 _MULTIPLIERS = {"M": Decimal(10) ** 6, "k": Decimal(10) ** 3, "K": Decimal(10) ** 3, "B": Decimal(10) ** 9}
 _LONGEST_NAME = 4
+_TODAY = "9999-12-31"
+"""The last day of what circulates still, and the day of a document without a date."""
 
 
 def resolve(means: str, context: Context, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
     """The code that a code or group means in its context, what decided it, and the candidates left open.
 
-    A currency that the text declares comes first, then the country's, then the group's usual one.
+    A currency that the text declares comes first, then the country's on the document's day (without a date, that of
+    today), then the group's usual one.
 
     >>> resolve("dollar", Context("NZ"), Lexicon.bundled("en"))
     ('NZD', 'country', ())
+    >>> resolve("rial", Context("OM"), Lexicon.bundled("en"))
+    ('OMR', 'country', ())
     """
     if means.isupper():
         return means, "code", ()
     if means in context.declared:
         return context.declared[means], "declared", ()
-    groups = lexicon.currencies.groups
-    here = groups.get((means, context.country or ""))
-    if context.country and here:
-        return here, "country", ()
-    default = groups[means, ""]
-    known = context.country is not None and means in _USUAL
-    return default, "default", () if known else lexicon.currencies.candidates[means]
+    currencies = lexicon.currencies
+    settled = currencies.groups.get((means, context.country)) if context.country else None
+    if settled is not None:
+        return settled, "country", ()
+    members = _members(means, context, currencies)
+    day = context.date.last.isoformat() if context.date else _TODAY
+    here = next((member.code for member in members if member.circulates(day)), None)
+    if here is not None:
+        return here, "country" if context.country in currencies.members[means] else "name", ()
+    return _usual(means, context, day, members, currencies)
+
+
+def _members(means: str, context: Context, currencies: Currencies) -> tuple[Member, ...]:
+    """What the group was in the document's country; a group of one country's money needs none to be known."""
+    places = currencies.members.get(means, {})
+    if len(places) == 1:
+        return next(iter(places.values()))
+    return places.get(context.country or "", ())
+
+
+def _usual(
+    means: str, context: Context, day: str, members: tuple[Member, ...], currencies: Currencies
+) -> tuple[str, str, tuple[str, ...]]:
+    """What a group most likely means where none of the country's currencies circulated, and what else it may be.
+
+    A country whose own came later than the document is no reason to think of another's.
+    """
+    present = next((member.code for member in members if member.last == _TODAY), None)
+    code = present or currencies.groups[means, ""]
+    if context.country is not None and means in _USUAL and present is None:
+        return code, "default", ()
+    places = currencies.members.get(means)
+    if places is None:
+        return code, "default", currencies.candidates[means]
+    open_now = {one.code for known in places.values() for one in known if one.circulates(day)}
+    own = dict.fromkeys((code, *(member.code for member in members)))
+    found = (*own, *sorted(open_now.union((currencies.groups[means, ""],)) - own.keys()))
+    return code, "default", found if len(found) > 1 else ()
 
 
 def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:
@@ -130,7 +167,7 @@ def _before_number(tokens: Tokens, at: int, alias: Alias) -> bool:
 def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:
     """`name = adjective noun | name of the Unicode CLDR, of up to four words ;`"""
     currencies = lexicon.currencies
-    if tokens.text[at] not in currencies.adjective_starts and tokens.lower[at] not in _NAME_STARTS:
+    if tokens.text[at] not in currencies.adjective_starts and tokens.lower[at] not in currencies.name_starts:
         return None
     for size in range(min(_LONGEST_NAME, len(tokens) - at), 1, -1):
         words = tokens.lower[at : at + size]
@@ -142,6 +179,3 @@ def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | Non
         if name in currencies.names:
             return Alias(name, currencies.names[name]), at + size
     return None
-
-
-_NAME_STARTS = frozenset(("special", "pounds", "united", "convertible", "cfa", "cfp", "new"))

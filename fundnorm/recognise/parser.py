@@ -45,6 +45,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     lexicon = lexicon or Lexicon.bundled("en")
     text = fold(source.text)
     source, assumed = _completed(source, text, lexicon)
+    lexicon = lexicon.within(source.country)
     context = Context.of(source, declared(text, lexicon))
     tables = find_tables(text, context, lexicon)
     sentences, rates = _read(_without(text, tables), context, lexicon)

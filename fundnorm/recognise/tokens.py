@@ -11,7 +11,7 @@ __all__ = ["NUMBER", "PUNCTUATION", "SIGN", "WORD_KIND", "Tokens", "tokenise"]
 
 NUMBER, SIGN, WORD_KIND, PUNCTUATION = "n", "s", "w", "p"
 
-_SIGNS = "$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸₼₾₡₲₭₮֏؋¢"
+_SIGNS = "$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸₼₾₡₲₭₮֏؋¢៛"
 _SIGNED = f"[A-Z][A-Za-z]{{0,3}}[{_SIGNS}]"
 _TOKEN = re.compile(
     rf"(?=\S)(?:(?P<w>(?!{_SIGNED}){WORD})"
