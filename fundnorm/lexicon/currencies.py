@@ -23,7 +23,8 @@ class Alias(NamedTuple):
     """A way to write a currency.
 
     `means` is an ISO 4217 code, or a group (dollar, rupee …) that the country decides; `needs` is "", "scale" (a
-    scale, grouping or cents must show that it is money) or "glued" (and no space between); `factor` is 0.01 for cents.
+    scale, grouping or cents must show that it is money) or "glued" (and no space between); `factor` is 0.01 for cents,
+    0.001 for fils.
     """
 
     text: str
@@ -42,13 +43,13 @@ class Member(NamedTuple):
     first: str
     last: str
 
-    def circulates(self, day: str) -> bool:
-        """Whether it was legal tender on a day.
+    def circulates(self, first: str, last: str) -> bool:
+        """Whether it was legal tender on a day from the first to the last.
 
-        >>> Member("ITL", "1862-08-24", "2002-02-28").circulates("1995-12-31")
+        >>> Member("FRF", "1960-01-01", "2002-02-17").circulates("2002-01-01", "2002-12-31")
         True
         """
-        return self.first <= day <= self.last
+        return self.first <= last and first <= self.last
 
 
 Members = Mapping[str, Mapping[str, tuple[Member, ...]]]
@@ -170,10 +171,11 @@ def _local(folder: Path) -> dict[str, tuple[tuple[str, Alias], ...]]:
         currency=text_cell,
         place=_PLACE,
         needs=_NEEDS,
+        factor=decimal_cell,
     )
     signs: dict[str, list[tuple[str, Alias]]] = {}
-    for text, country, code, place, needs in rows:
-        signs.setdefault(country, []).append((place, Alias(text, code, needs or "")))
+    for text, country, code, place, needs, factor in rows:
+        signs.setdefault(country, []).append((place, Alias(text, code, needs or "", factor)))
     return {country: tuple(known) for country, known in signs.items()}
 
 

@@ -39,11 +39,17 @@ def resolve(means: str, context: Context, lexicon: Lexicon) -> tuple[str, str, t
     if settled is not None:
         return settled, "country", ()
     members = _members(means, context, currencies)
-    day = context.date.last.isoformat() if context.date else _TODAY
-    here = next((member.code for member in members if member.circulates(day)), None)
+    days = _days(context)
+    here = next((member.code for member in members if member.circulates(*days)), None)
     if here is not None:
         return here, "country" if context.country in currencies.members[means] else "name", ()
-    return _usual(means, context, day, members, currencies)
+    return _usual(means, context, members, currencies)
+
+
+def _days(context: Context) -> tuple[str, str]:
+    """The first and last day on which the document may have been written; today where no date is known."""
+    date = context.date
+    return (date.first.isoformat(), date.last.isoformat()) if date else (_TODAY, _TODAY)
 
 
 def _members(means: str, context: Context, currencies: Currencies) -> tuple[Member, ...]:
@@ -55,7 +61,7 @@ def _members(means: str, context: Context, currencies: Currencies) -> tuple[Memb
 
 
 def _usual(
-    means: str, context: Context, day: str, members: tuple[Member, ...], currencies: Currencies
+    means: str, context: Context, members: tuple[Member, ...], currencies: Currencies
 ) -> tuple[str, str, tuple[str, ...]]:
     """What a group most likely means where none of the country's currencies circulated, and what else it may be.
 
@@ -68,7 +74,8 @@ def _usual(
     places = currencies.members.get(means)
     if places is None:
         return code, "default", currencies.candidates[means]
-    open_now = {one.code for known in places.values() for one in known if one.circulates(day)}
+    days = _days(context)
+    open_now = {one.code for known in places.values() for one in known if one.circulates(*days)}
     own = dict.fromkeys((code, *(member.code for member in members)))
     found = (*own, *sorted(open_now.union((currencies.groups[means, ""],)) - own.keys()))
     return code, "default", found if len(found) > 1 else ()

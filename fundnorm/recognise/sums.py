@@ -47,11 +47,14 @@ def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Dr
 
 def _takes_hundredths(whole: Figure, figure: Figure) -> bool:
     counted = not whole.scaled or (whole.spelled and figure.spelled)
-    return whole.means == figure.means and whole.factor == _ONE and counted
+    return bool(whole.means) and whole.factor == _ONE and counted
 
 
 def _with_hundredths(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
-    """`sum [ "and" ] hundredths` as one figure: "five dollars and fifty cents", "Rs 5 and 50 paise"."""
+    """`sum [ "and" ] hundredths` as one figure: "five dollars and fifty cents", "Rs 5 and 50 paise".
+
+    The coins are of the money before them, whatever those of that name are in the country.
+    """
     merged: list[Figure] = []
     for figure in figures:
         whole = merged[-1] if merged else None

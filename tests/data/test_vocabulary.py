@@ -24,7 +24,7 @@ COLUMNS = {
     "currency_aliases.csv": "alias,means,place,needs,factor,example,source",
     "currency_groups.csv": "group,country,currency,example,source",
     "currency_adjectives.csv": "adjective,country,currency,example,source",
-    "currency_local_signs.csv": "alias,country,currency,place,needs,example,source",
+    "currency_local_signs.csv": "alias,country,currency,place,needs,factor,example,source",
     "word_codes.csv": "code,example,source",
     "languages/en/numerals.csv": "word,value,role,example,source",
     "languages/en/modifiers.csv": "phrase,modifier,place,example,source",
@@ -186,7 +186,8 @@ def test_meanings_are_known() -> None:
 def test_figures_are_sane() -> None:
     assert all(int(weight) in range(1, 11) for (weight,) in column("languages/en/kinds.csv", "weight"))
     assert all(Decimal(value) >= 12 for (value,) in column("scales.csv", "value"))
-    assert {factor for (factor,) in column("currency_aliases.csv", "factor")} == {"1", "0.01"}
+    for name in ("currency_aliases.csv", "currency_local_signs.csv"):
+        assert {factor for (factor,) in column(name, "factor")} == {"1", "0.01", "0.001"}
     times = column("languages/en/time_words.csv", "role", "value")
     assert {int(value) for role, value in times if role == "month"} == set(range(1, 13))
     assert [int(value) for role, value in times if role == "ordinal"] == list(range(1, 21))

@@ -88,7 +88,7 @@ def test_aliases_that_need_a_scale_do_without_money_where_there_is_none() -> Non
 
 
 def test_hundredths() -> None:
-    """Cents, pence and paise count a hundredth: with another factor the sum is another."""
+    """Cents, pence and paise count a hundredth, fils a thousandth: with another factor the sum is another."""
     currencies = ENGLISH.currencies
     broken = []
     for row in rows("currency_aliases.csv"):
@@ -96,8 +96,8 @@ def test_hundredths() -> None:
             continue
         whole = {**currencies.after, row["alias"]: Alias(row["alias"], row["means"], row["needs"])}
         raised = changed(currencies=replace(currencies, after=whole))
-        found, hundredfold = low(read(row["example"])), low(read(row["example"], lexicon=raised))
-        if found is None or hundredfold != found * 100:
+        found, wholes = low(read(row["example"])), low(read(row["example"], lexicon=raised))
+        if found is None or found != wholes * Decimal(row["factor"]):
             broken.append(row["alias"])
     assert broken == []
 
@@ -142,8 +142,21 @@ def test_local_signs() -> None:
         here, elsewhere = read(row["example"], row["country"]), read(row["example"], "ZA")
         if code(here) != row["currency"] or here[0].text != row["example"]:
             broken.append(f"{row['alias']} {row['country']}")
-        if code(elsewhere) == row["currency"]:
+        if code(elsewhere) == row["currency"] and row["country"] != "ZA":
             broken.append(f"{row['alias']} elsewhere")
+    assert broken == []
+
+
+def test_local_hundredths_and_thousandths() -> None:
+    """What a row's number comes to in units of the currency is its factor times that number."""
+    broken = []
+    for row in rows("currency_local_signs.csv"):
+        count, _, rest = row["example"].partition(" ")
+        scale = 10**6 if rest.startswith("million ") else 1
+        if row["factor"] != "1" and low(read(row["example"], row["country"])) != int(count) * scale * Decimal(
+            row["factor"]
+        ):
+            broken.append(f"{row['alias']} {row['country']}")
     assert broken == []
 
 

@@ -176,6 +176,8 @@ def test_the_country_decides_a_shared_sign(text: str, country: str | None, curre
         ("5 million cruzeiros", "BR", "1992", "BRE"),
         ("5 million kwanzas", None, "1985", "AOK"),
         ("5 million roubles", "UA", "1985", "SUR"),
+        ("5 million roubles", "UA", "1992", "RUR"),
+        ("5 million francs", "FR", "2002", "FRF"),
         ("5 billion CFA francs", "CM", None, "XAF"),
         ("5 billion CFA francs", "TD", None, "XAF"),
         ("5 billion CFA francs", "SN", None, "XOF"),
@@ -286,6 +288,45 @@ def test_signs_of_the_press(text: str, currency: str) -> None:
 def test_signs_of_one_country(text: str, country: str, currency: str) -> None:
     (mention,) = document(text, country)
     assert (mention.text, mention.amount.currency, mention.candidates) == (text, currency, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "low", "currency"),
+    [
+        ("50 cents", "ZA", "0.5", "ZAR"),
+        ("50 cents", "IE", "0.5", "EUR"),
+        ("50 cents", "AU", "0.5", "AUD"),
+        ("50 cents", None, "0.5", "USD"),
+        ("50 US cents", "ZA", "0.5", "USD"),
+        ("50 piastres", "LB", "0.5", "LBP"),
+        ("5 million fils", "KW", "5000", "KWD"),
+        ("5 million fils", "BH", "5000", "BHD"),
+        ("5 million fils", "AE", "50000", "AED"),
+        ("5 million fils", None, "5000", "KWD"),
+        ("5 million baisa", "OM", "5000", "OMR"),
+    ],
+)
+def test_the_country_decides_what_the_small_coins_are_of(
+    text: str, country: str | None, low: str, currency: str
+) -> None:
+    record = one(text, country)
+    assert (record["text"], record["low"], record["currency"]) == (text, low, currency)
+
+
+@pytest.mark.parametrize("country", [None, "ZA", "IE"])
+@pytest.mark.parametrize(
+    ("text", "low", "currency"),
+    [
+        ("5 dollars and 50 cents", "5.5", "USD"),
+        ("five dollars and fifty cents", "5.5", "USD"),
+        ("5 euros and 50 cents", "5.5", "EUR"),
+    ],
+)
+def test_small_coins_are_of_the_money_before_them(
+    text: str, low: str, currency: str, country: str | None
+) -> None:
+    record = one(text, country)
+    assert (record["text"], record["low"], record["currency"]) == (text, low, currency)
 
 
 @pytest.mark.parametrize(
