@@ -97,9 +97,18 @@ def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, i
         end += 1
     if end < len(tokens) and tokens.kind[end] == SIGN and tokens.text[end] in lexicon.currencies.before:
         sign = lexicon.currencies.before[tokens.text[end]]
+        if _is_other_word(alias, sign, lexicon):
+            return None
         alias = Alias(alias.text, alias.means if alias.means.isupper() else sign.means)
         end += 1
     return alias, end
+
+
+def _is_other_word(alias: Alias, sign: Alias, lexicon: Lexicon) -> bool:
+    """Whether letters that may be a currency are none, as the sign after them is another's: "the FC $5 million"."""
+    if not alias.needs or alias.means.islower() or alias.text == alias.means:
+        return False
+    return alias.means != sign.means and alias.means not in lexicon.currencies.candidates.get(sign.means, ())
 
 
 def _alias_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias | None, int]:

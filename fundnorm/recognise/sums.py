@@ -47,7 +47,8 @@ def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Dr
 
 def _takes_hundredths(whole: Figure, figure: Figure) -> bool:
     counted = not whole.scaled or (whole.spelled and figure.spelled)
-    return bool(whole.means) and whole.factor == _ONE and counted
+    whole_units = whole.written == whole.written // 1
+    return bool(whole.means) and whole.factor == _ONE and counted and whole_units
 
 
 def _with_hundredths(tokens: Tokens, figures: list[Figure]) -> list[Figure]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from readings import document, one
+from readings import document, one, read
 
 from fundnorm.lexicon.lexicon import Lexicon
 
@@ -335,6 +335,29 @@ def test_small_coins_are_of_the_money_before_them(
 @pytest.mark.parametrize("country", [None, "US", "IN"])
 def test_signs_of_one_country_are_none_elsewhere(text: str, country: str | None) -> None:
     assert document(text, country).mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "span", "currency"),
+    [
+        ("It paid the FC $5 million.", "CD", "$5 million", "USD"),
+        ("For this ID €5 million is due.", "IQ", "€5 million", "EUR"),
+        ("It paid LE £5 million.", "EG", "LE £5 million", "EGP"),
+        ("It paid CAD $5 million.", "CA", "CAD $5 million", "CAD"),
+    ],
+)
+def test_letters_before_the_sign_of_another_currency_are_none(
+    text: str, country: str, span: str, currency: str
+) -> None:
+    record = one(text, country)
+    assert (record["text"], record["currency"]) == (span, currency)
+
+
+def test_coins_are_none_of_a_sum_that_has_its_own() -> None:
+    found = [
+        record["low"] for record in read("The levy rises from R3 to R3.50 and 16 cents goes to roads.", "ZA")
+    ]
+    assert found == ["3.5", "0.16"]
 
 
 def test_a_lexicon_of_a_user_has_the_signs_of_a_country_too() -> None:
