@@ -89,11 +89,7 @@ def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, i
     alias, end = _alias_before(tokens, at, lexicon)
     if alias is None:
         return None
-    if (
-        tokens.word(end) == "."
-        and tokens.glued(end)
-        and (tokens.is_number(end + 1) or tokens.kind[at] == "w")
-    ):
+    if tokens.word(end) == "." and tokens.glued(end) and _is_shortened(tokens, at, end, lexicon):
         end += 1
     if end < len(tokens) and tokens.kind[end] == SIGN and tokens.text[end] in lexicon.currencies.before:
         sign = lexicon.currencies.before[tokens.text[end]]
@@ -102,6 +98,13 @@ def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, i
         alias = Alias(alias.text, alias.means if alias.means.isupper() else sign.means)
         end += 1
     return alias, end
+
+
+def _is_shortened(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop is part of a currency's short form: "Rs. 5", and not "… sold for Pesos. 5 million"."""
+    if tokens.lower[at] in lexicon.currencies.after:
+        return False
+    return tokens.is_number(stop + 1) or tokens.kind[at] == WORD_KIND
 
 
 def _is_other_word(alias: Alias, sign: Alias, lexicon: Lexicon) -> bool:

@@ -182,6 +182,9 @@ def test_the_country_decides_a_shared_sign(text: str, country: str | None, curre
         ("5 billion CFA francs", "TD", None, "XAF"),
         ("5 billion CFA francs", "SN", None, "XOF"),
         ("5 billion francs CFA", "CM", None, "XAF"),
+        ("CFA francs 5 billion", "CM", None, "XAF"),
+        ("Rials 5 million", "OM", None, "OMR"),
+        ("Francs 5 million", "BE", "1990", "BEF"),
     ],
 )
 def test_a_shared_noun_means_what_circulated_in_the_country_on_the_day(
@@ -351,6 +354,13 @@ def test_letters_before_the_sign_of_another_currency_are_none(
 ) -> None:
     record = one(text, country)
     assert (record["text"], record["currency"]) == (span, currency)
+
+
+@pytest.mark.parametrize(
+    "text", ["They sold it for Pesos. 5 million people left.", "It pays in Euro. 5 million do."]
+)
+def test_a_name_that_ends_a_sentence_is_of_no_number_in_the_next(text: str) -> None:
+    assert document(text, "MX").mentions == ()
 
 
 def test_coins_are_none_of_a_sum_that_has_its_own() -> None:
