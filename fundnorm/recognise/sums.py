@@ -176,7 +176,7 @@ def _is_argument(figure: Figure) -> bool:
     """Whether a figure may be "$1" of a program or "$B$7" of a sheet: a small whole number after a sign."""
     whole = figure.written == figure.written // 1
     return (
-        (figure.prefixed or figure.means == "dollar")
+        (figure.prefixed or figure.means == "dollar" or figure.factor != _ONE)
         and not figure.scaled
         and whole
         and figure.written < _ARGUMENTS

@@ -137,3 +137,7 @@ def test_a_lexicon_of_a_user_has_the_signs_of_a_country_too() -> None:
     assert own.within("KR").currencies.before["W"].means == "KRW"
     assert own.within("KR").months == {}
     assert "W" not in own.within("US").currencies.before
+
+
+def test_coins_beside_the_dollars_of_a_name_are_none() -> None:
+    assert document("50 Cent plays the hall; Ty Dolla $ign's table stands by Gate 3.", "ZA").mentions == ()
