@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from databuild import calendars, checksums, currencies, notices, prices, rates
+from databuild import calendars, checksums, circulation, currencies, notices, prices, rates
 from databuild.sources import Files
 
 DATA = Path(__file__).resolve().parent.parent / "fundnorm" / "data"
@@ -19,7 +19,8 @@ DATA = Path(__file__).resolve().parent.parent / "fundnorm" / "data"
 
 def build() -> Files:
     """The text of each file by its path below fundnorm/data/."""
-    files = rates.build() | prices.build() | currencies.build() | calendars.build()
+    files = rates.build() | prices.build() | currencies.build() | circulation.build()
+    files |= calendars.build()
     return files | notices.build(files) | checksums.build(files)
 
 

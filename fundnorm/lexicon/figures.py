@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from fundnorm.lexicon.lexicon import Alias, Lexicon
+from fundnorm.lexicon.currencies import Alias
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import split_words
 
 __all__ = ["PLAIN", "SIGNS", "CellFigure", "figure_in", "is_year", "named_by"]
 
-SIGNS = "$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸₼₾₡₲₭₮֏؋¢"
+SIGNS = "$£€¥₹₨₦₱₪₩฿₫₺₴₽৳₵₸₼₾₡₲₭₮֏؋¢៛"
 """The signs of currencies."""
 
 _DASH = r"[-\u2010-\u2013\u2212\ufe63\uff0d]"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from fundnorm.lexicon.currencies import Currencies, read_currencies
 from fundnorm.lexicon.phrases import Phrases, index_phrases
 from fundnorm.lexicon.tables import (
     DATA,
     Cell,
     decimal_cell,
     one_of,
-    optional,
     read_rows,
     text_cell,
     whole_cell,
@@ -24,7 +23,7 @@ from fundnorm.lexicon.tables import (
 from fundnorm.model.finance import Kind
 from fundnorm.model.money import Modifier, RatePer
 
-__all__ = ["Alias", "Currencies", "Lexicon", "Scale"]
+__all__ = ["Lexicon", "Scale"]
 
 
 class Scale(NamedTuple):
@@ -32,41 +31,6 @@ class Scale(NamedTuple):
 
     value: Decimal
     letter: bool
-
-
-class Alias(NamedTuple):
-    """A way to write a currency.
-
-    `means` is an ISO 4217 code, or a group (dollar, rupee …) that the country decides; `needs` is "", "scale" (a
-    scale, grouping or cents must show that it is money) or "glued" (and no space between); `factor` is 0.01 for cents.
-    """
-
-    text: str
-    means: str
-    needs: str = ""
-    factor: Decimal = Decimal(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Currencies:
-    """How currencies are written: before and after the number, by code, by name and by country.
-
-    `starts` holds the first word of each alias of `before`, `ends` the last two characters of each and of each code.
-    `groups` maps a group and a country ("" for none) to a code, `candidates` a group to all that it can mean, the
-    default first; `adjectives` and `names` map words to codes.
-    """
-
-    before: Mapping[str, Alias]
-    starts: frozenset[str]
-    ends: frozenset[str]
-    after: Mapping[str, Alias]
-    codes: frozenset[str]
-    word_codes: frozenset[str]
-    groups: Mapping[tuple[str, str], str]
-    candidates: Mapping[str, tuple[str, ...]]
-    adjectives: Mapping[str, str]
-    adjective_starts: frozenset[str]
-    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +77,18 @@ class Lexicon:
         """The lexicon that ships with the package, read once; language: ISO 639-1."""
         return _bundled(language)
 
+    def within(self, country: str | None) -> Lexicon:
+        """The lexicon of a text of a country (ISO 3166-1 alpha-2), with the signs that only its own press uses.
+
+        >>> Lexicon.bundled("en").within("KR").currencies.before["W"].means
+        'KRW'
+        """
+        if country is None or country not in self.currencies.local:
+            return self
+        return (
+            _within(self.language, country) if self is _bundled(self.language) else _localised(self, country)
+        )
+
 
 @cache
 def _bundled(language: str) -> Lexicon:
@@ -123,7 +99,8 @@ def _bundled(language: str) -> Lexicon:
     parts = _rows(folder / "parts.csv", cue=text_cell, order=_ORDER)
     cues = _rows(folder / "kinds.csv", cue=text_cell, kind=one_of(*Kind), weight=whole_cell)
     numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
-    scales, currencies, words = _scales(), _currencies(), _word_lists(folder / "words.csv")
+    scales, words = _scales(), _word_lists(folder / "words.csv")
+    currencies = read_currencies(DATA)
     named = {word: (value, role) for word, value, role in numerals}
     return Lexicon(
         language=language,
@@ -145,10 +122,8 @@ def _bundled(language: str) -> Lexicon:
         total_cues=index_phrases((row for row in parts if row[1] == "total"), by_last=False),
         cost_cues=index_phrases((row for row in parts if row[1] == "cost"), by_last=False),
         cues=index_phrases(((cue, (kind, weight)) for cue, kind, weight in cues), by_last=False),
-        after_number=frozenset((*scales, *currencies.after, *currencies.codes, *currencies.adjective_starts)),
-        figure_starts=frozenset(
-            (*currencies.starts, *currencies.codes, *named, *currencies.adjective_starts)
-        ),
+        after_number=currencies.words_after.union(scales),
+        figure_starts=currencies.words_before.union(named),
         time_starts=words["time_start"].union(
             (word for word, (_, role) in named.items() if role != "article"),
             (word for word, role, _ in times if role not in ("ordinal", "preposition")),
@@ -162,10 +137,24 @@ def _capitalised(words: Iterable[str]) -> set[str]:
     return {form for word in words for form in (word, word.title(), word.upper())}
 
 
-_FIRST_PIECE = re.compile(r"[^\W\d_]+|\S")
 _PLACE = one_of("before", "after", "both")
 _ORDER = one_of("strong", "weak", "noun", "verb", "total", "cost")
 _ROLE = one_of("month", "unit", "relative", "fiscal", "span", "era", "ordinal", "preposition")
+
+
+@cache
+def _within(language: str, country: str) -> Lexicon:
+    return _localised(_bundled(language), country)
+
+
+def _localised(lexicon: Lexicon, country: str) -> Lexicon:
+    currencies = lexicon.currencies.within(country)
+    return replace(
+        lexicon,
+        currencies=currencies,
+        after_number=lexicon.after_number | currencies.words_after,
+        figure_starts=lexicon.figure_starts | currencies.words_before,
+    )
 
 
 def _rows(path: Path, **columns: Cell) -> list[tuple[Any, ...]]:
@@ -179,52 +168,6 @@ def _placed(rows: list[tuple[Any, ...]], place: str) -> list[tuple[str, str]]:
 def _scales() -> dict[str, Scale]:
     rows = _rows(DATA / "scales.csv", word=text_cell, value=decimal_cell, letter=one_of("yes", "no"))
     return {word: Scale(value, letter == "yes") for word, value, letter in rows}
-
-
-def _currencies() -> Currencies:
-    before: dict[str, Alias] = {}
-    after: dict[str, Alias] = {}
-    rows = _rows(
-        DATA / "currency_aliases.csv",
-        alias=text_cell,
-        means=text_cell,
-        place=_PLACE,
-        needs=optional(one_of("scale", "glued")),
-        factor=decimal_cell,
-    )
-    for text, means, place, needs, factor in rows:
-        alias = Alias(text, means, needs or "", factor)
-        if place in ("before", "both"):
-            before[text] = alias
-        if place in ("after", "both"):
-            after[text] = alias
-    codes = frozenset(code for (code,) in _rows(DATA / "currencies.csv", code=text_cell))
-    adjectives = dict(_rows(DATA / "currency_adjectives.csv", adjective=text_cell, currency=text_cell))
-    groups = _rows(
-        DATA / "currency_groups.csv", group=text_cell, country=optional(text_cell), currency=text_cell
-    )
-    return Currencies(
-        before=before,
-        ends=frozenset((*"$£¢/.", *(text[-2:] for text in before), *(code[-2:] for code in codes))),
-        starts=frozenset(_FIRST_PIECE.findall(text)[0] for text in before),
-        after=after,
-        codes=codes,
-        word_codes=frozenset(code for (code,) in _rows(DATA / "word_codes.csv", code=text_cell)),
-        groups={(group, country or ""): code for group, country, code in groups},
-        candidates=_candidates(groups),
-        adjectives={word.lower(): code for word, code in adjectives.items()},
-        adjective_starts=frozenset(word.split()[0] for word in adjectives),
-        names=dict(_rows(DATA / "currency_names_en.csv", name=text_cell, code=text_cell)),
-    )
-
-
-def _candidates(groups: list[tuple[Any, ...]]) -> dict[str, tuple[str, ...]]:
-    """The codes that each group can mean, the default first."""
-    default = {group: code for group, country, code in groups if not country}
-    others: dict[str, set[str]] = {group: set() for group in default}
-    for group, _, code in groups:
-        others[group].add(code)
-    return {group: (code, *sorted(others[group] - {code})) for group, code in default.items()}
 
 
 def _word_lists(path: Path) -> dict[str, frozenset[str]]:

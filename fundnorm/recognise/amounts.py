@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fundnorm.lexicon.lexicon import Alias, Lexicon
+from fundnorm.lexicon.currencies import Alias
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.money import EXACT
 from fundnorm.recognise.currencies import currency_after, currency_before
 from fundnorm.recognise.draft import Figure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fundnorm.lexicon.lexicon import Alias, Lexicon
+from fundnorm.lexicon.currencies import Alias, Currencies, Member
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
 
@@ -14,27 +15,70 @@ _USUAL = ("dollar", "pound", "yen")
 """Groups with one usual meaning in every country that has none of its own; the law names them."""
 _MULTIPLIERS = {"M": Decimal(10) ** 6, "k": Decimal(10) ** 3, "K": Decimal(10) ** 3, "B": Decimal(10) ** 9}
 _LONGEST_NAME = 4
+_TODAY = "9999-12-31"
+"""The last day of what circulates still, and the day of a document without a date."""
 
 
 def resolve(means: str, context: Context, lexicon: Lexicon) -> tuple[str, str, tuple[str, ...]]:
     """The code that a code or group means in its context, what decided it, and the candidates left open.
 
-    A currency that the text declares comes first, then the country's, then the group's usual one.
+    A currency that the text declares comes first, then the country's on the document's day (without a date, that of
+    today), then the group's usual one.
 
     >>> resolve("dollar", Context("NZ"), Lexicon.bundled("en"))
     ('NZD', 'country', ())
+    >>> resolve("rial", Context("OM"), Lexicon.bundled("en"))
+    ('OMR', 'country', ())
     """
     if means.isupper():
         return means, "code", ()
     if means in context.declared:
         return context.declared[means], "declared", ()
-    groups = lexicon.currencies.groups
-    here = groups.get((means, context.country or ""))
-    if context.country and here:
-        return here, "country", ()
-    default = groups[means, ""]
-    known = context.country is not None and means in _USUAL
-    return default, "default", () if known else lexicon.currencies.candidates[means]
+    currencies = lexicon.currencies
+    settled = currencies.groups.get((means, context.country)) if context.country else None
+    if settled is not None:
+        return settled, "country", ()
+    members = _members(means, context, currencies)
+    days = _days(context)
+    here = next((member.code for member in members if member.circulates(*days)), None)
+    if here is not None:
+        return here, "country" if context.country in currencies.members[means] else "name", ()
+    return _usual(means, context, members, currencies)
+
+
+def _days(context: Context) -> tuple[str, str]:
+    """The first and last day on which the document may have been written; today where no date is known."""
+    date = context.date
+    return (date.first.isoformat(), date.last.isoformat()) if date else (_TODAY, _TODAY)
+
+
+def _members(means: str, context: Context, currencies: Currencies) -> tuple[Member, ...]:
+    """What the group was in the document's country; a group of one country's money needs none to be known."""
+    places = currencies.members.get(means, {})
+    if len(places) == 1:
+        return next(iter(places.values()))
+    return places.get(context.country or "", ())
+
+
+def _usual(
+    means: str, context: Context, members: tuple[Member, ...], currencies: Currencies
+) -> tuple[str, str, tuple[str, ...]]:
+    """What a group most likely means where none of the country's currencies circulated, and what else it may be.
+
+    A country whose own came later than the document is no reason to think of another's.
+    """
+    present = next((member.code for member in members if member.last == _TODAY), None)
+    code = present or currencies.groups[means, ""]
+    if context.country is not None and means in _USUAL and present is None:
+        return code, "default", ()
+    places = currencies.members.get(means)
+    if places is None:
+        return code, "default", currencies.candidates[means]
+    days = _days(context)
+    open_now = {one.code for known in places.values() for one in known if one.circulates(*days)}
+    own = dict.fromkeys((code, *(member.code for member in members)))
+    found = (*own, *sorted(open_now.union((currencies.groups[means, ""],)) - own.keys()))
+    return code, "default", found if len(found) > 1 else ()
 
 
 def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:
@@ -45,17 +89,29 @@ def currency_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, i
     alias, end = _alias_before(tokens, at, lexicon)
     if alias is None:
         return None
-    if (
-        tokens.word(end) == "."
-        and tokens.glued(end)
-        and (tokens.is_number(end + 1) or tokens.kind[at] == "w")
-    ):
+    if tokens.word(end) == "." and tokens.glued(end) and _is_shortened(tokens, at, end, lexicon):
         end += 1
     if end < len(tokens) and tokens.kind[end] == SIGN and tokens.text[end] in lexicon.currencies.before:
         sign = lexicon.currencies.before[tokens.text[end]]
+        if _is_other_word(alias, sign, lexicon):
+            return None
         alias = Alias(alias.text, alias.means if alias.means.isupper() else sign.means)
         end += 1
     return alias, end
+
+
+def _is_shortened(tokens: Tokens, at: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop is part of a currency's short form: "Rs. 5", and not "… sold for Pesos. 5 million"."""
+    if tokens.lower[at] in lexicon.currencies.after:
+        return False
+    return tokens.is_number(stop + 1) or tokens.kind[at] == WORD_KIND
+
+
+def _is_other_word(alias: Alias, sign: Alias, lexicon: Lexicon) -> bool:
+    """Whether letters that may be a currency are none, as the sign after them is another's: "the FC $5 million"."""
+    if not alias.needs or alias.means.islower() or alias.text == alias.means:
+        return False
+    return alias.means != sign.means and alias.means not in lexicon.currencies.candidates.get(sign.means, ())
 
 
 def _alias_before(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias | None, int]:
@@ -130,7 +186,7 @@ def _before_number(tokens: Tokens, at: int, alias: Alias) -> bool:
 def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | None:
     """`name = adjective noun | name of the Unicode CLDR, of up to four words ;`"""
     currencies = lexicon.currencies
-    if tokens.text[at] not in currencies.adjective_starts and tokens.lower[at] not in _NAME_STARTS:
+    if tokens.text[at] not in currencies.adjective_starts and tokens.lower[at] not in currencies.name_starts:
         return None
     for size in range(min(_LONGEST_NAME, len(tokens) - at), 1, -1):
         words = tokens.lower[at : at + size]
@@ -142,6 +198,3 @@ def _named(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Alias, int] | Non
         if name in currencies.names:
             return Alias(name, currencies.names[name]), at + size
     return None
-
-
-_NAME_STARTS = frozenset(("special", "pounds", "united", "convertible", "cfa", "cfp", "new"))

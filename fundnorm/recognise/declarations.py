@@ -97,4 +97,4 @@ def _named(tokens: Tokens, lexicon: Lexicon) -> str | None:
 
 
 def _groups(code: str, lexicon: Lexicon) -> set[str]:
-    return {group for (group, _), meaning in lexicon.currencies.groups.items() if meaning == code}
+    return {group for group, codes in lexicon.currencies.candidates.items() if code in codes}

@@ -53,6 +53,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     lexicon = lexicon or Lexicon.bundled("en")
     text = fold(source.text)
     source, assumed = _completed(source, text, lexicon)
+    lexicon = lexicon.within(source.country)
     context = Context.of(source, declared(text, lexicon))
     tables = find_tables(text, context, lexicon)
     unread = [cell for table in tables for cell in unread_cells(table)]

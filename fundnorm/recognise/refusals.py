@@ -36,7 +36,7 @@ def refusals(document: Document, lexicon: Lexicon | None = None) -> tuple[Refusa
     >>> refusals(parse(Source("It serves 1.26 crore people.")))[0].reason
     'no currency; it counts people'
     """
-    lexicon = lexicon or Lexicon.bundled("en")
+    lexicon = (lexicon or Lexicon.bundled("en")).within(document.source.country)
     text = fold(document.source.text)
     taken = [(mention.start, mention.end) for mention in document]
     taken += [(mention.period.start, mention.period.end) for mention in document if mention.period]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from fundnorm.lexicon.lexicon import Currencies, Lexicon
+from fundnorm.lexicon.currencies import Currencies
+from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import SOFT, WORD, unbroken
 
 __all__ = ["Stretch", "anchors", "stretches"]

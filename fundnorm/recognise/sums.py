@@ -38,7 +38,7 @@ def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Dr
             at += 2
             continue
         if not first.means and _takes_up(tokens, figures, at, lexicon):
-            first.means = next(other.means for other in reversed(figures[:at]) if other.means)
+            first.means = _antecedent(tokens, figures, at).means
         if first.means:
             drafts.append(_draft(sentence, first, first, context, lexicon))
         at += 1
@@ -47,11 +47,15 @@ def find_sums(sentence: Sentence, context: Context, lexicon: Lexicon) -> list[Dr
 
 def _takes_hundredths(whole: Figure, figure: Figure) -> bool:
     counted = not whole.scaled or (whole.spelled and figure.spelled)
-    return whole.means == figure.means and whole.factor == _ONE and counted
+    whole_units = whole.written == whole.written // 1
+    return bool(whole.means) and whole.factor == _ONE and counted and whole_units
 
 
 def _with_hundredths(tokens: Tokens, figures: list[Figure]) -> list[Figure]:
-    """`sum [ "and" ] hundredths` as one figure: "five dollars and fifty cents", "Rs 5 and 50 paise"."""
+    """`sum [ "and" ] hundredths` as one figure: "five dollars and fifty cents", "Rs 5 and 50 paise".
+
+    The coins are of the money before them, whatever those of that name are in the country.
+    """
     merged: list[Figure] = []
     for figure in figures:
         whole = merged[-1] if merged else None
@@ -172,7 +176,7 @@ def _is_argument(figure: Figure) -> bool:
     """Whether a figure may be "$1" of a program or "$B$7" of a sheet: a small whole number after a sign."""
     whole = figure.written == figure.written // 1
     return (
-        (figure.prefixed or figure.means == "dollar")
+        (figure.prefixed or figure.means == "dollar" or figure.factor != _ONE)
         and not figure.scaled
         and whole
         and figure.written < _ARGUMENTS
@@ -268,17 +272,43 @@ def _may_follow_sum(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _takes_up(tokens: Tokens, figures: list[Figure], at: int, lexicon: Lexicon) -> bool:
     """Whether a figure without a currency takes up a sum of the same sentence: "of the Rs 900 crore, 650 crore …"."""
     figure = figures[at]
-    earlier = [other for other in figures[:at] if other.means]
-    if not earlier or not _may_follow_sum(tokens, figure.last, lexicon):
+    if not _bare(figures, at) or not _may_follow_sum(tokens, figure.last, lexicon):
         return False
     if tokens.word(figure.first - 1) in lexicon.words["counted_before"]:
         return False
     if not figure.scaled:
         return at + 1 < len(figures) and figures[at + 1].scaled
-    if figure.scale in (earlier[-1].scale, _LAKH_CRORE):
+    taken = _antecedent(tokens, figures, at)
+    if figure.scale in (taken.scale, _LAKH_CRORE):
         return True
-    listed = tokens.word(figure.first - 1) in ("and", "or", ",") and figure.first - earlier[-1].last <= _LIST
-    return listed and _same_family(figure, earlier[-1])
+    listed = tokens.word(figure.first - 1) in ("and", "or", ",") and figure.first - taken.last <= _LIST
+    return listed and _same_family(figure, taken)
+
+
+def _antecedent(tokens: Tokens, figures: list[Figure], at: int) -> Figure:
+    """The sum that a figure without a currency takes up: the last one before it that is no aside.
+
+    The sentence goes on in the money of its sums and not in that of their equivalents: "85 billion crowns ($4 billion)
+    from 35 billion", "85 billion crowns, or $4 billion, from 35 billion".
+    """
+    named = [figure for figure in figures[:at] if figure.means]
+    told = (
+        figure
+        for number, figure in reversed(list(enumerate(named)))
+        if not _is_aside(tokens, named[number - 1] if number else None, figure, figures[at])
+    )
+    return next(told, named[-1])
+
+
+def _is_aside(tokens: Tokens, before: Figure | None, figure: Figure, later: Figure) -> bool:
+    """Whether a sum in another currency stands in a bracket that closes before a later figure, or after "or"."""
+    if before is None or before.means == figure.means:
+        return False
+    gap = tokens.lower[before.last : figure.first]
+    if gap[:1] == ("or",) or gap[:2] == (",", "or"):
+        return True
+    earlier = tokens.text[: figure.first]
+    return earlier.count("(") > earlier.count(")") and ")" in tokens.text[figure.last : later.first]
 
 
 def _same_family(figure: Figure, other: Figure) -> bool:
@@ -299,7 +329,9 @@ def _give_reasons(draft: Draft, first: Figure, named: Figure) -> None:
     if named.rule == "context":
         draft.because("currency", "inferred", "left out; that of the sum before it")
     elif draft.candidates:
-        draft.because("currency", "ambiguous", "several currencies share the sign and no country decides")
+        draft.because(
+            "currency", "ambiguous", "several currencies share the sign or name; no country or date decides"
+        )
     else:
         draft.because("currency", *_CURRENCY_REASONS[draft.rule])
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from fundnorm.lexicon.lexicon import Alias, Lexicon, Scale
+from fundnorm.lexicon.currencies import Alias
+from fundnorm.lexicon.lexicon import Lexicon, Scale
 from fundnorm.model.money import EXACT
 from fundnorm.recognise.cues import find_cues
 from fundnorm.recognise.currencies import currency_after, currency_before

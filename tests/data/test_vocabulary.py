@@ -24,6 +24,7 @@ COLUMNS = {
     "currency_aliases.csv": "alias,means,place,needs,factor,example,source",
     "currency_groups.csv": "group,country,currency,example,source",
     "currency_adjectives.csv": "adjective,country,currency,example,source",
+    "currency_local_signs.csv": "alias,country,currency,place,needs,factor,example,source",
     "word_codes.csv": "code,example,source",
     "languages/en/numerals.csv": "word,value,role,example,source",
     "languages/en/modifiers.csv": "phrase,modifier,place,example,source",
@@ -38,6 +39,7 @@ KEYS = {
     "currency_aliases.csv": ("alias", "place"),
     "currency_groups.csv": ("group", "country"),
     "currency_adjectives.csv": ("adjective",),
+    "currency_local_signs.csv": ("alias", "country", "place"),
     "word_codes.csv": ("code",),
     "languages/en/numerals.csv": ("word",),
     "languages/en/modifiers.csv": ("phrase", "place"),
@@ -49,6 +51,7 @@ KEYS = {
 }
 GROUPED = {
     "currency_groups.csv": "group",
+    "currency_local_signs.csv": "country",
     "languages/en/time_words.csv": "role",
     "languages/en/kinds.csv": "kind",
     "languages/en/words.csv": "list",
@@ -60,6 +63,12 @@ BROKEN = [
     ("currency_aliases.csv", "€,EUR,both", "€,,both", "means: a text, got nothing"),
     ("currency_groups.csv", "dollar,AU,AUD", "dollar,AU,", "currency: a text, got nothing"),
     ("currency_adjectives.csv", "Afghan,AF,AFN", "Afghan,AF,", "currency: a text, got nothing"),
+    (
+        "currency_local_signs.csv",
+        "KM,BA,BAM,before",
+        "KM,BA,BAM,near",
+        "place: one of before, after, both; got",
+    ),
     ("word_codes.csv", "TRY,", "TRY,TRY,", "row: 3 cells, got 4"),
     ("languages/en/numerals.csv", "seven,7,", "seven,VII,", "value: a number, got 'VII'"),
     ("languages/en/modifiers.csv", "about,approximately,before", "about,approximately,near", "place: one of"),
@@ -86,6 +95,7 @@ def test_every_vocabulary_file_is_tested() -> None:
         "calendars",
         "currencies",
         "currency_names_en",
+        "currency_members",
         "countries",
         "capitals",
         "bikram_years",
@@ -149,7 +159,8 @@ def test_codes_groups_and_countries_are_known() -> None:
     groups = {group for group, country in column("currency_groups.csv", "group", "country") if not country}
     assert {means for (means,) in column("currency_aliases.csv", "means")} - codes == groups
     assert {group for (group,) in column("currency_groups.csv", "group")} == groups
-    for name in ("currency_groups.csv", "currency_adjectives.csv"):
+    assert {group for (group,) in column("currency_members.csv", "group")} <= groups
+    for name in ("currency_groups.csv", "currency_adjectives.csv", "currency_local_signs.csv"):
         assert {code for (code,) in column(name, "currency")} <= codes
         assert {country for (country,) in column(name, "country")} - {""} <= countries().keys()
     assert {code for (code,) in column("word_codes.csv", "code")} <= codes
@@ -175,7 +186,8 @@ def test_meanings_are_known() -> None:
 def test_figures_are_sane() -> None:
     assert all(int(weight) in range(1, 11) for (weight,) in column("languages/en/kinds.csv", "weight"))
     assert all(Decimal(value) >= 12 for (value,) in column("scales.csv", "value"))
-    assert {factor for (factor,) in column("currency_aliases.csv", "factor")} == {"1", "0.01"}
+    for name in ("currency_aliases.csv", "currency_local_signs.csv"):
+        assert {factor for (factor,) in column(name, "factor")} == {"1", "0.01", "0.001"}
     times = column("languages/en/time_words.csv", "role", "value")
     assert {int(value) for role, value in times if role == "month"} == set(range(1, 13))
     assert [int(value) for role, value in times if role == "ordinal"] == list(range(1, 21))

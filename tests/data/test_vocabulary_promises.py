@@ -9,11 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from fundnorm.calendars.eras import era_period
-from fundnorm.lexicon.lexicon import Alias, Lexicon, Scale
+from fundnorm.lexicon.currencies import Alias
+from fundnorm.lexicon.lexicon import Lexicon, Scale
 from fundnorm.lexicon.phrases import Phrases, split_words
 from fundnorm.lexicon.tables import DATA
 from fundnorm.model.mention import Document
-from fundnorm.model.period import Period
+from fundnorm.model.period import PartialDate, Period
 from fundnorm.model.source import Source
 from fundnorm.recognise import parse
 
@@ -27,8 +28,10 @@ def rows(name: str) -> list[Row]:
         return list(csv.DictReader(handle))
 
 
-def read(text: str, country: str | None = None, lexicon: Lexicon = ENGLISH) -> Document:
-    return parse(Source(text, country=country), lexicon)
+def read(
+    text: str, country: str | None = None, lexicon: Lexicon = ENGLISH, published: str | None = None
+) -> Document:
+    return parse(Source(text, country, PartialDate.parse(published) if published else None), lexicon)
 
 
 def changed(**fields: Any) -> Lexicon:  # noqa: ANN401  whatever each field holds
@@ -85,7 +88,7 @@ def test_aliases_that_need_a_scale_do_without_money_where_there_is_none() -> Non
 
 
 def test_hundredths() -> None:
-    """Cents, pence and paise count a hundredth: with another factor the sum is another."""
+    """Cents, pence and paise count a hundredth, fils a thousandth: with another factor the sum is another."""
     currencies = ENGLISH.currencies
     broken = []
     for row in rows("currency_aliases.csv"):
@@ -93,8 +96,8 @@ def test_hundredths() -> None:
             continue
         whole = {**currencies.after, row["alias"]: Alias(row["alias"], row["means"], row["needs"])}
         raised = changed(currencies=replace(currencies, after=whole))
-        found, hundredfold = low(read(row["example"])), low(read(row["example"], lexicon=raised))
-        if found is None or hundredfold != found * 100:
+        found, wholes = low(read(row["example"])), low(read(row["example"], lexicon=raised))
+        if found is None or found != wholes * Decimal(row["factor"]):
             broken.append(row["alias"])
     assert broken == []
 
@@ -107,6 +110,63 @@ def test_groups() -> None:
         if code(document) != row["currency"] or document[0].text != row["example"]:
             broken.append(f"{row['group']} {row['country']}")
     assert broken == []
+
+
+def test_members_of_groups() -> None:
+    """An example is read in the row's country on the last day of the row's time; of two of that day, either."""
+    known = rows("currency_members.csv")
+    broken = []
+    for row in known:
+        same = [
+            other for other in known if (other["group"], other["country"]) == (row["group"], row["country"])
+        ]
+        fits = {other["currency"] for other in same if other["first"] <= row["last"] <= other["last"]}
+        published = row["last"] if row["last"] < "9999" else None
+        if code(read(row["example"], row["country"], published=published)) not in fits:
+            broken.append(f"{row['group']} {row['country']} {row['currency']}")
+    assert broken == []
+
+
+def test_of_the_members_of_a_country_the_last_to_end_stands_first() -> None:
+    """What circulates today is found before what is gone."""
+    ends: dict[tuple[str, str], list[str]] = {}
+    for row in rows("currency_members.csv"):
+        ends.setdefault((row["group"], row["country"]), []).append(row["last"])
+    assert [key for key, last in ends.items() if last != sorted(last, reverse=True)] == []
+
+
+def test_local_signs() -> None:
+    """A sign of one country's press is its currency there; elsewhere it is none, or another's."""
+    broken = []
+    for row in rows("currency_local_signs.csv"):
+        here, elsewhere = read(row["example"], row["country"]), read(row["example"], "ZA")
+        if code(here) != row["currency"] or here[0].text != row["example"]:
+            broken.append(f"{row['alias']} {row['country']}")
+        if code(elsewhere) == row["currency"] and row["country"] != "ZA":
+            broken.append(f"{row['alias']} elsewhere")
+    assert broken == []
+
+
+def test_local_hundredths_and_thousandths() -> None:
+    """What a row's number comes to in units of the currency is its factor times that number."""
+    broken = []
+    for row in rows("currency_local_signs.csv"):
+        count, _, rest = row["example"].partition(" ")
+        scale = 10**6 if rest.startswith("million ") else 1
+        if row["factor"] != "1" and low(read(row["example"], row["country"])) != int(count) * scale * Decimal(
+            row["factor"]
+        ):
+            broken.append(f"{row['alias']} {row['country']}")
+    assert broken == []
+
+
+def test_local_signs_that_need_a_scale_do_without_money_where_there_is_none() -> None:
+    needy = [row for row in rows("currency_local_signs.csv") if row["needs"] == "scale"]
+    texts = {
+        f"{row['alias']} 7" if row["place"] == "before" else f"7 {row['alias']}": row["country"]
+        for row in needy
+    }
+    assert [text for text, country in texts.items() if len(read(text, country))] == []
 
 
 def test_adjectives() -> None:

@@ -39,6 +39,31 @@ def test_a_document_older_than_the_unit_means_the_unit_before_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "country", "day", "low", "high"),
+    [
+        ("10 million rials", "OM", "2024-03-15", 25_900_000, 26_100_000),
+        ("10 billion lira", "IT", "1995", 6_000_000, 6_300_000),
+        ("10 billion lira", "TR", "1995", 200_000, 230_000),
+        ("£10 million", "IE", "1990", 16_000_000, 17_000_000),
+        ("10 billion cedis", "GH", "2005", 1_000_000, 1_200_000),
+    ],
+)
+def test_a_shared_noun_is_converted_once_in_the_unit_of_its_country_and_day(
+    text: str, country: str, day: str, low: int, high: int
+) -> None:
+    (found,) = fn.normalise(fn.parse(text, country=country, date=day), to="USD")
+    assert found.value_low is not None
+    assert low < found.value_low < high
+    assert "currency-ambiguous" not in flags(found)
+
+
+def test_a_shared_noun_that_nothing_settles_is_flagged() -> None:
+    (found,) = fn.normalise(fn.parse("5 million rials"), to="USD")
+    (flag,) = [one for one in found.flags if one.code == "currency-ambiguous"]
+    assert flag.text == "read as IRR; it may be OMR, QAR, SAR, YER"
+
+
+@pytest.mark.parametrize(
     ("text", "day"), [("GHC 500 million", "2020-06-05"), ("500 billion Turkish lira", None)]
 )
 def test_a_younger_or_undated_document_means_the_present_unit(text: str, day: str | None) -> None:

@@ -104,6 +104,32 @@ def test_a_bare_sum_takes_up_the_currency_of_its_sentence(text: str, span: str, 
 @pytest.mark.parametrize(
     "text",
     [
+        "It rose to 85 billion crowns ($4 billion) from 35 billion.",
+        "It rose to 85 billion crowns (about $4bn; €3.4 billion) from 35 billion.",
+        "It rose to 85 billion crowns, or $4 billion, from 35 billion.",
+        "It rose to 85 billion crowns or some $4 billion from 35 billion.",
+        "The 85 billion crowns (of which $4 billion is foreign) rose from 35 billion.",
+    ],
+)
+def test_a_bare_sum_takes_up_the_sum_and_not_its_equivalent(text: str) -> None:
+    assert [record["currency"] for record in read(text, "CZ") if record["text"] == "35 billion"] == ["CZK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("(The 85 billion crowns, $4 billion and 3 billion more.)", "USD"),
+        ("It has 85 billion crowns. ($4 billion, up from 3 billion.)", "USD"),
+        ("It pays 85 billion crowns and $4 billion, up from 3 billion.", "USD"),
+    ],
+)
+def test_a_bare_sum_takes_up_the_nearest_that_is_no_aside(text: str, currency: str) -> None:
+    assert [record["currency"] for record in read(text, "CZ") if record["text"] == "3 billion"] == [currency]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "It paid $9 million. Some 4 million voted.",
         "It paid $9 million to 4 million farmers.",
         "It paid $9 million and reached 4 million.",

@@ -20,6 +20,7 @@ OWNERS = {
     "prices/cbdt": "India's CBDT",
     "currencies.csv": "Unicode CLDR",
     "currency_names_en.csv": "Unicode CLDR",
+    "currency_members.csv": "Unicode CLDR",
     "countries.csv": "Unicode CLDR",
     "capitals.csv": "GeoNames",
     "calendars.csv": "CIA, by hand",

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from databuild.sources import Files, Row, as_csv, read
 
-__all__ = ["build"]
+__all__ = ["NOT_MONEY", "build", "plain_name"]
 
 NOT_MONEY = {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XTS", "XXX"}
 """Metals, bond-market units, the testing code and "no currency": their names are words of other meanings."""
@@ -36,6 +36,11 @@ def _in_use(row: Row) -> bool:
     return row["in_use"] == "1" or row["currency"] in IN_USE_WITHOUT_TERRITORY
 
 
+def _is_no_tender(row: Row) -> bool:
+    """Whether a currency was never legal tender anywhere: a unit of account or of one market."""
+    return all(use.endswith(":not-tender") for use in row["territories"].split())
+
+
 def _currencies(facts: list[Row]) -> str:
     header = ["code", "name", "digits", "current", "territories", "example", "source"]
     rows = []
@@ -48,21 +53,27 @@ def _currencies(facts: list[Row]) -> str:
 
 
 def _names(facts: list[Row]) -> str:
-    """Each name that can mean one currency only: those in use first, then the old ones that no other name hides."""
+    """Each name that can mean one currency only: those in use first, then the old ones that no other name hides.
+
+    What was never legal tender hides nothing: Belgian francs were never those of its financial market.
+    """
     current = {row["currency"] for row in facts if _in_use(row)}
     codes = {row["currency"] for row in facts} - NAMELESS
+    accounts = {row["currency"] for row in facts if row["currency"] not in current and _is_no_tender(row)}
     now: dict[str, set[str]] = defaultdict(set)
     old: dict[str, set[str]] = defaultdict(set)
+    side: dict[str, set[str]] = defaultdict(set)
     for row in read("currency_names.csv"):
         if row["locale"] == "en" and row["currency"] in codes:
-            found = now if row["currency"] in current else old
-            found[_plain_name(row["name"])].add(row["currency"])
+            found = now if row["currency"] in current else side if row["currency"] in accounts else old
+            found[plain_name(row["name"])].add(row["currency"])
     rows = [(name, *where, "yes") for name, where in now.items() if len(where) == 1]
+    old |= {name: where for name, where in side.items() if name not in old}
     rows += [(name, *where, "no") for name, where in old.items() if len(where) == 1 and name not in now]
     header = ["name", "code", "current", "example", "source"]
     return as_csv(header, [(*row, f"5 million {row[0]}", "Unicode CLDR") for row in sorted(rows)])
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """The name as prose has it: lower case, without years or notes in brackets, with a straight apostrophe."""
     return re.sub(r"\s*\([^)]*\)", "", name).lower().replace("’", "'").strip()
