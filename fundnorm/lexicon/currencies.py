@@ -55,7 +55,7 @@ class Member(NamedTuple):
 Members = Mapping[str, Mapping[str, tuple[Member, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Currencies:
     """How currencies are written: before and after the number, by code, by name and by country.
 

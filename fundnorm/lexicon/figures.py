@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from fundnorm.lexicon.currencies import Alias
@@ -22,16 +23,14 @@ _LETTER = rf"[^\W\d_{_RAISED}]"
 _CURRENCY = rf"{_LETTER}{{0,4}}[{SIGNS}]|{_LETTER}{{1,4}}\.?"
 _NUMBER = r"[0-9][0-9.,'’ ]*+"
 _REMARK = rf"\s?\({_LETTER}[^()\[\]0-9%]{{0,30}}\)|\s?\[[^\[\]]{{1,20}}\]"
-_FIGURE = re.compile(
+_FIGURE = (
     rf"(?P<lead>{_CURRENCY})?+\s?(?P<open>\()?\s?(?P<minus>{_DASH}|\+)?\s?(?P<before>{_CURRENCY})?+\s?{_DASH}?"
     rf"(?P<number>{_NUMBER})(?P<power>(?<! )[eE][+-]?[0-9]{{1,2}})?"
     rf"(?:\s?{_DASH}\s?[{SIGNS}]?(?P<other>[1-9][0-9.,]*+))?"
     rf"(?P<share>\s?%)?\s?(?P<close>\))?(?:/[-=])?(?P<after>(?:\s?(?:{_LETTER}++|[{SIGNS}])){{0,3}})\s?(?P<late>\))?"
     rf"(?P<mark>(?:[*†‡§{_RAISED}]|{_REMARK})*)\Z"
 )
-_ABOUT = re.compile(
-    rf"([~≈<>≤≥]|{_LETTER}[^\d(){SIGNS}]{{0,19}}?)\s*(?=[\d({SIGNS}-]|[A-Z]{_LETTER}{{0,3}}\.?\s?[\d{SIGNS}(])"
-)
+_ABOUT = rf"([~≈<>≤≥]|{_LETTER}[^\d(){SIGNS}]{{0,19}}?)\s*(?=[\d({SIGNS}-]|[A-Z]{_LETTER}{{0,3}}\.?\s?[\d{SIGNS}(])"
 _LIMITS = {"<": "less_than", ">": "more_than"}
 """Signs that limit a figure in a cell; before a sum in prose they quote a mail, or end a tag."""
 _FOOTNOTE = re.compile(r"[a-j]\Z")
@@ -90,9 +89,15 @@ def figure_in(text: str, start: int, end: int, lexicon: Lexicon) -> CellFigure |
         return CellFigure(start, end, plain[0])
     if end - start > _LONGEST or not _NEAR_DIGIT.match(text, start, end):
         return None
-    found = _FIGURE.match(text, start, end)
+    found = _compiled(_FIGURE).match(text, start, end)
     figure = _figure(found, lexicon) if found else None
     return figure or _modified(text, start, end, lexicon)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern made when the first cell asks for it: a text without tables does not pay for it."""
+    return re.compile(pattern)
 
 
 def _figure(found: re.Match[str], lexicon: Lexicon) -> CellFigure | None:
@@ -142,7 +147,7 @@ def _names_unit(mark: str, lexicon: Lexicon) -> bool:
 
 def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> CellFigure | None:
     """A figure with words before it that limit it, which are no part of its span: "c. 400", "<5"."""
-    about = _ABOUT.match(text, start, end)
+    about = _compiled(_ABOUT).match(text, start, end)
     if about is None:
         return None
     meaning = _LIMITS.get(about[1]) or lexicon.modifiers_before.meanings.get(split_words(about[1]))

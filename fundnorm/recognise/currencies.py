@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from fundnorm.lexicon.currencies import Alias, Currencies, Member
 from fundnorm.lexicon.lexicon import Lexicon
+from fundnorm.model.period import PartialDate
 from fundnorm.recognise.context import Context
 from fundnorm.recognise.tokens import NUMBER, SIGN, WORD_KIND, Tokens
 
@@ -38,43 +40,46 @@ def resolve(means: str, context: Context, lexicon: Lexicon) -> tuple[str, str, t
     settled = currencies.groups.get((means, context.country)) if context.country else None
     if settled is not None:
         return settled, "country", ()
-    members = _members(means, context, currencies)
-    days = _days(context)
-    here = next((member.code for member in members if member.circulates(*days)), None)
-    if here is not None:
-        return here, "country" if context.country in currencies.members[means] else "name", ()
-    return _usual(means, context, members, currencies)
+    return _on_days(means, context.country, _days(context.date), currencies)
 
 
-def _days(context: Context) -> tuple[str, str]:
+def _days(date: PartialDate | None) -> tuple[str, str]:
     """The first and last day on which the document may have been written; today where no date is known."""
-    date = context.date
     return (date.first.isoformat(), date.last.isoformat()) if date else (_TODAY, _TODAY)
 
 
-def _members(means: str, context: Context, currencies: Currencies) -> tuple[Member, ...]:
-    """What the group was in the document's country; a group of one country's money needs none to be known."""
+@lru_cache(maxsize=4096)
+def _on_days(
+    means: str, country: str | None, days: tuple[str, str], currencies: Currencies
+) -> tuple[str, str, tuple[str, ...]]:
+    """What a group means in a document of a country that was written on one of these days."""
     places = currencies.members.get(means, {})
-    if len(places) == 1:
-        return next(iter(places.values()))
-    return places.get(context.country or "", ())
+    # a group of one country's money needs no country to be known
+    members = next(iter(places.values())) if len(places) == 1 else places.get(country or "", ())
+    here = next((member.code for member in members if member.circulates(*days)), None)
+    if here is not None:
+        return here, "country" if country in places else "name", ()
+    return _usual(means, (country, days), members, currencies)
 
 
 def _usual(
-    means: str, context: Context, members: tuple[Member, ...], currencies: Currencies
+    means: str,
+    setting: tuple[str | None, tuple[str, str]],
+    members: tuple[Member, ...],
+    currencies: Currencies,
 ) -> tuple[str, str, tuple[str, ...]]:
     """What a group most likely means where none of the country's currencies circulated, and what else it may be.
 
     A country whose own came later than the document is no reason to think of another's.
     """
+    country, days = setting
     present = next((member.code for member in members if member.last == _TODAY), None)
     code = present or currencies.groups[means, ""]
-    if context.country is not None and means in _USUAL and present is None:
+    if country is not None and means in _USUAL and present is None:
         return code, "default", ()
     places = currencies.members.get(means)
     if places is None:
         return code, "default", currencies.candidates[means]
-    days = _days(context)
     open_now = {one.code for known in places.values() for one in known if one.circulates(*days)}
     own = dict.fromkeys((code, *(member.code for member in members)))
     found = (*own, *sorted(open_now.union((currencies.groups[means, ""],)) - own.keys()))

@@ -119,7 +119,7 @@ def _quoted(tokens: Tokens, draft: Draft, lexicon: Lexicon) -> tuple[str, int] |
     if tokens.word(at) in ("%", "percent") and tokens.is_number(at - 1):
         at -= 3 if tokens.word(at - 2) in ("by", "up", "down") else 2
     verb = tokens.word(at)
-    if not verb or not _is_quote(verb, draft, lexicon, direct=direct):
+    if not verb or (tokens.kind[at] == PUNCTUATION) or not _is_quote(verb, draft, lexicon, direct=direct):
         return None
     for back in range(at - 1, max(-1, at - _NEAR), -1):
         found = currency_after(tokens, back, lexicon)

@@ -31,11 +31,14 @@ def link_former_levels(drafts: list[Draft], lexicon: Lexicon) -> None:
         if before.currency != draft.currency:
             continue
         first = anchors[at - 1] if at else None
-        if _starts_change(before, draft, lexicon):
+        lead = _gap(before, draft, lexicon)[-1:]
+        if lead == ("to",) and _is_changed(before, ("from",), lexicon):  # change … "from" former … "to" sum
             _link(before, draft, "it was so much before the change", anchors)
-        elif first is not None and _is_step(first, before, draft, lexicon):
+        elif lead == ("from",) and first is not None and _is_step(first, before, draft, lexicon):
             _link(draft, first, "what the sum was before it rose or fell by so much", anchors)
-        elif _follows_change(before, draft, lexicon) or _is_compared(before, draft, lexicon):
+        elif (lead == ("from",) and _is_changed(before, ("to",), lexicon)) or _is_compared(
+            before, draft, lexicon
+        ):  # change … "to" sum … "from" former
             _link(draft, before, "what the sum before it was, or is compared with", anchors)
 
 
@@ -60,21 +63,11 @@ def _gap(before: Draft, draft: Draft, lexicon: Lexicon) -> tuple[str, ...]:
     return words if len(words) <= _NEAR and _ENDS.isdisjoint(words) else ()
 
 
-def _starts_change(before: Draft, draft: Draft, lexicon: Lexicon) -> bool:
-    """`change … "from" former … "to" sum`, of which a verb or a noun tells the change."""
-    return _gap(before, draft, lexicon)[-1:] == ("to",) and _is_changed(before, ("from",), lexicon)
-
-
-def _follows_change(before: Draft, draft: Draft, lexicon: Lexicon) -> bool:
-    """`change … "to" sum … "from" former`."""
-    return _gap(before, draft, lexicon)[-1:] == ("from",) and _is_changed(before, ("to",), lexicon)
-
-
 def _is_step(first: Draft, step: Draft, draft: Draft, lexicon: Lexicon) -> bool:
     """`sum … change ( "of" | "by" ) step "from" former`: "$9 million, an increase of $3 million from $6 million"."""
     if first.sentence is not draft.sentence or first.currency != draft.currency:
         return False
-    return _gap(step, draft, lexicon)[-1:] == ("from",) and _is_changed(step, ("of", "by"), lexicon)
+    return _is_changed(step, ("of", "by"), lexicon)
 
 
 def _is_changed(draft: Draft, leads: tuple[str, ...], lexicon: Lexicon) -> bool:

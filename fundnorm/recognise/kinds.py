@@ -144,9 +144,10 @@ class _Reading:
 
     def _is_shared(self, draft: Draft) -> bool:
         """`share-noun "of" article sum`, whose verb is that of the share: "half of the $18 million purse goes"."""
+        if self.tokens.word(draft.before - 2) != "of":
+            return False
         first, last = self.tokens.word(draft.before - 3), self.tokens.word(draft.before - 1)
-        between = self.tokens.word(draft.before - 2)
-        return between == "of" and last in self.words["article"] and first in self.words["share_noun"]
+        return last in self.words["article"] and first in self.words["share_noun"]
 
     def _is_predicate(self, between: tuple[str, ...], cue: Cue) -> bool:
         """Whether a cue is the verb of the clause, by its own form or the auxiliary before it: "was *spent*"."""

@@ -11,7 +11,7 @@ __all__ = ["is_cost_of", "is_share_itself", "is_source", "is_unit_of", "is_withi
 
 _LONGEST_GAP, _NAMED = 26, 6
 _REST = 3
-_HEADS, _TOLD = 1000, 8
+_HEADS, _TOLD, _CUE = 1000, 8, 8
 _FORMS = frozenset((",", "the", "a", "first", "second", "out", "as", "initial", "last", "forms", "form"))
 _TIES = frozenset(
     (
@@ -159,8 +159,11 @@ def leads_to_total(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
         return False
     if gap[-1:] == ("to",) and not lexicon.words["raising"].isdisjoint(gap[:-2]):
         return True
-    for at in range(max(0, len(gap) - 8), len(gap)):
-        found = starting_at(lexicon.total_cues, gap, at) if gap[at] in lexicon.total_cues.sizes else None
+    first = max(0, len(gap) - _CUE)
+    if lexicon.total_cues.sizes.keys().isdisjoint(gap[first:]):
+        return False
+    for at in range(first, len(gap)):
+        found = starting_at(lexicon.total_cues, gap, at)
         if found is not None and _ends_gap(gap, at, at + found[0]):
             return True
     return False
@@ -190,13 +193,10 @@ def is_unit_of(unit: Draft, total: Draft, lexicon: Lexicon) -> bool:
 
 def is_cost_of(head: Draft, cost: Draft, lexicon: Lexicon) -> bool:
     """Whether a sum for one head is in what all cost: "$300 for each family, costing the state $45 million"."""
-    tokens = head.sentence.tokens
-    gap = tokens.lower[max(head.after, cost.before - _TOLD) : cost.before]
-    if (
-        cost.before - head.after > 2 * _LONGEST_GAP
-        or head.currency != cost.currency
-        or head.high * _HEADS > cost.low
-    ):
+    if cost.before - head.after > 2 * _LONGEST_GAP or head.currency != cost.currency:
+        return False
+    gap = head.sentence.tokens.lower[max(head.after, cost.before - _TOLD) : cost.before]
+    if lexicon.cost_cues.sizes.keys().isdisjoint(gap) or head.high * _HEADS > cost.low:
         return False
     return any(starting_at(lexicon.cost_cues, gap, at) is not None for at in range(len(gap)))
 

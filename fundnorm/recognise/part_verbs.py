@@ -7,7 +7,7 @@ from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.draft import Draft
 from fundnorm.recognise.part_lists import after_join, has_own_verb
 
-__all__ = ["goes_out", "hands_out", "is_plan"]
+__all__ = ["goes_out", "hands_out", "is_plan", "may_hand_out"]
 
 _LONGEST_GAP, _OBJECT = 26, 9
 _TITLE, _GOING = 5, 3
@@ -15,6 +15,12 @@ _RELATIVE = frozenset(("which", "that"))
 _ADVERBS = frozenset(("also", "alone", "now", "still", "would", "will", "has", "have", "had"))
 _BREAKS = frozenset((";", ":"))
 _BOUND = frozenset(("at", "by", "for", "from", "in", "of", "on", "to", "with", "and", ","))
+
+
+def may_hand_out(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the words between two sums have one by which the first may hand out the second, or let it go out."""
+    shares, cues = lexicon.words["shares_out"], lexicon.part_cues.sizes.keys()
+    return gap[-1:] == (";",) or "has" in gap or not (shares.isdisjoint(gap) and cues.isdisjoint(gap))
 
 
 def hands_out(whole: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ from fundnorm.recognise.part_totals import (
     is_within,
     leads_to_total,
 )
-from fundnorm.recognise.part_verbs import goes_out, hands_out, is_plan
+from fundnorm.recognise.part_verbs import goes_out, hands_out, is_plan, may_hand_out
 from fundnorm.recognise.tokens import Tokens
 
 __all__ = ["link_parts"]
@@ -106,6 +106,8 @@ class _Rules:
     def _divide(self, earlier: list[Draft], draft: Draft, gap: tuple[str, ...]) -> None:
         """Point a sum to the one that words before it divide, or to the whole whose list of parts goes on."""
         order = self._leads(gap, draft)
+        if not order and not may_hand_out(gap, self.lexicon) and not any(one.part_of for one in earlier):
+            return
         before = self._whole(earlier, strong=order == "strong")
         if order == "noun" and ";" in gap and before.currency != draft.currency:
             return
@@ -137,8 +139,9 @@ class _Rules:
             if raised or is_source(before, whole, self.lexicon):
                 for part in self._coordinated(drafts[:at], listed="as" in gap or "out" in gap):
                     _link(part, whole, "it is taken out of the sum after it")
-            elif leads_to_total(gap, self.lexicon) or leads_to_total(
-                self.tokens.lower[before.after : whole.first], self.lexicon
+            elif leads_to_total(gap, self.lexicon) or (
+                whole.before != whole.first
+                and leads_to_total(self.tokens.lower[before.after : whole.first], self.lexicon)
             ):
                 for part in _fitting(drafts[:at], whole):
                     _link(part, whole, "words that lead to a total after it")
@@ -203,6 +206,8 @@ class _Rules:
             return ""
         if self._shares_it(gap):
             return "strong"
+        if self.lexicon.part_cues.sizes.keys().isdisjoint(gap):
+            return ""
         for at in range(len(gap)):
             size, order = starting_at(self.lexicon.part_cues, gap, at) or (0, "")
             if order in ("", "verb") or _is_clock(gap, at) or not self._holds(gap, at, at + size, order):

@@ -20,19 +20,13 @@ def role_of(time: Time, draft: Draft, lexicon: Lexicon) -> str:
     tokens = draft.sentence.tokens
     if _is_neither(draft, time, lexicon) or _is_of_main_clause(tokens, time, draft):
         return ""
-    aside = aside_verb(tokens, time, draft)
-    if aside in lexicon.words["act"]:
-        return "act"
-    if (aside.endswith("ed") or aside in lexicon.words["payment_date"]) and aside not in lexicon.words[
-        "spending"
-    ]:
-        return ""
+    aside = _role_in_aside(tokens, time, draft, lexicon)
+    if aside is not None:
+        return aside
     if owns(tokens, time, draft) or (time.role == "year" and heads_list(tokens, time, draft)):
         return "period"
-    if time.role == "duration" and tokens.word(time.first - 1) == "every":
+    if time.role == "duration" and _is_length_of_other(tokens, time, draft):
         return ""
-    if time.role == "duration" and (time.lead == "until" or _is_far_adjective(tokens, time, draft)):
-        return ""  # "delayed by 3 years", "$66 at the two-year colleges"
     return _role_by_words(tokens, time, draft, lexicon)
 
 
@@ -54,6 +48,8 @@ def _role_by_words(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -
 def _role_in_aside(tokens: Tokens, time: Time, draft: Draft, lexicon: Lexicon) -> str | None:
     """The role of a time in an aside about the subject, None where it is in no such or its verb spends."""
     verb = aside_verb(tokens, time, draft)
+    if not verb:
+        return None
     if verb in lexicon.words["act"]:
         return "act"
     told = verb.endswith("ed") or verb in lexicon.words["payment_date"]
