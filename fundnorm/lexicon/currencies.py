@@ -59,7 +59,8 @@ Members = Mapping[str, Mapping[str, tuple[Member, ...]]]
 class Currencies:
     """How currencies are written: before and after the number, by code, by name and by country.
 
-    `starts` holds the first word of each alias of `before`, `ends` the last two characters of each and of each code.
+    `starts` holds the first word of each alias of `before`, `ends` the last two and the last three characters of each
+    and of each code.
     `groups` maps a group and a country ("" for none) to a code, `members` a group and a country to what circulated
     there, the last to end first; `candidates` maps a group to all that it can mean, the default first. `adjectives`
     maps words to codes, `names` to codes or groups; `name_starts` holds the first word of each name of several. `local`
@@ -139,7 +140,8 @@ def _starts(before: Iterable[str]) -> frozenset[str]:
 
 
 def _ends(before: Iterable[str], codes: Iterable[str]) -> frozenset[str]:
-    return frozenset((*_ENDS, *(text[-2:] for text in before), *(code[-2:] for code in codes)))
+    written = (*before, *codes)
+    return frozenset((*_ENDS, *(text[-2:] for text in written), *(text[-3:] for text in written)))
 
 
 def _aliases(folder: Path) -> tuple[dict[str, Alias], dict[str, Alias]]:

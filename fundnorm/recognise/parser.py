@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
@@ -30,14 +31,13 @@ from fundnorm.recognise.price_years import take_price_years
 from fundnorm.recognise.rates import find_rate, share_rate
 from fundnorm.recognise.scan import stretches
 from fundnorm.recognise.sums import find_sums
-from fundnorm.recognise.table_kinds import complete_table
-from fundnorm.recognise.table_notes import table_notes, unread_cells
-from fundnorm.recognise.table_rows import Table
-from fundnorm.recognise.tables import find_tables
 from fundnorm.recognise.times import find_times
 from fundnorm.recognise.tokens import Tokens, tokenise
 from fundnorm.recognise.typography import fold
 from fundnorm.recognise.yearly import find_years, sum_years
+
+if TYPE_CHECKING:
+    from fundnorm.recognise.table_rows import Table
 
 __all__ = ["parse"]
 
@@ -55,8 +55,8 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     source, assumed = _completed(source, text, lexicon)
     lexicon = lexicon.within(source.country)
     context = Context.of(source, declared(text, lexicon))
-    tables = find_tables(text, context, lexicon)
-    unread = [cell for table in tables for cell in unread_cells(table)]
+    tables = _tables(text, context, lexicon)
+    unread = [cell for table in tables for cell in table.passed_over]
     sentences, rates = _read(_without(text, tables, unread, lexicon), context, lexicon)
     sentences += [_cells(table, context, lexicon) for table in tables]
     drafts = sorted(
@@ -69,8 +69,7 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
     link_parts(sentences, lexicon)
     link_former_levels(drafts, lexicon)
     link_addends(drafts)
-    for table in tables:
-        complete_table(table, text, lexicon)
+    _complete(tables, text, lexicon)
     sum_years(drafts)
     for sentence in sentences:
         find_kinds(sentence, text, lexicon)
@@ -80,6 +79,24 @@ def parse(source: Source, lexicon: Lexicon | None = None) -> Document:
         sentence.drafts.clear()  # drafts and sentences hold each other; without the circle their memory goes at once
     source = _noted(source, tables, unread, mentions)
     return Document(source, mentions, tuple(_cut(source.text, rate) for rate in rates), assumed)
+
+
+def _tables(text: str, context: Context, lexicon: Lexicon) -> list[Table]:
+    """The tables of a text; one of a single line has none, and does not wait for what reads them."""
+    if "\n" not in text:
+        return []
+    from fundnorm.recognise.tables import find_tables
+
+    return find_tables(text, context, lexicon)
+
+
+def _complete(tables: list[Table], text: str, lexicon: Lexicon) -> None:
+    """Set what the cells of tables are by their columns, rows, totals and titles."""
+    if tables:
+        from fundnorm.recognise.table_kinds import complete_table
+
+        for table in tables:
+            complete_table(table, text, lexicon)
 
 
 def _completed(source: Source, text: str, lexicon: Lexicon) -> tuple[Source, tuple[str, ...]]:
@@ -97,6 +114,8 @@ def _completed(source: Source, text: str, lexicon: Lexicon) -> tuple[Source, tup
 def _noted(source: Source, tables: list[Table], unread: list[Place], mentions: tuple[Mention, ...]) -> Source:
     if not tables:
         return source
+    from fundnorm.recognise.table_notes import table_notes
+
     ends = [mention.end for mention in mentions] if unread else []
     unread = [cell for cell in unread if bisect_right(ends, cell[0]) == bisect_right(ends, cell[1])]
     notes = tuple(note for note in table_notes(tables, source, unread) if note not in source.notes)

@@ -79,6 +79,9 @@ def _after_currency(text: str, start: int, currencies: Currencies) -> bool:
         return False
     if not before[-1].isalpha():
         return True
+    tail = before[-3:]
+    if len(tail) > 2 and tail not in currencies.ends and tail.isalpha():
+        return False
     begin = end = first + len(before)
     while begin > 0 and end - begin < _LONGEST_ALIAS and text[begin - 1].isalpha():
         begin -= 1

@@ -8,7 +8,7 @@ from fundnorm.model.source import Source
 from fundnorm.recognise.layout import Place
 from fundnorm.recognise.table_rows import Table
 
-__all__ = ["COMMAS", "table_notes", "unread_cells"]
+__all__ = ["COMMAS", "table_notes"]
 
 _MOST_NAMED = 5
 _LONGEST = 30
@@ -34,20 +34,6 @@ def table_notes(tables: Sequence[Table], source: Source, unread: Sequence[Place]
             f"nothing tells whether the point in {doubtful[0]!r} is a decimal mark or parts thousands"
             f" ({len(doubtful):,} such figures); it is read as a decimal mark, so write the figures without it if not"
         )
-
-
-def unread_cells(table: Table) -> list[Place]:
-    """The cells that have digits and no amount, in columns of which other cells have one, or a header of money."""
-    if not table.unread:
-        return []
-    money = {number for row in table.rows for number, _ in row.cells}
-    own_units = any(column.unit for column in table.columns[1:])
-    money |= {
-        number
-        for number, column in enumerate(table.columns)
-        if number and column.money and (column.unit if own_units else column.year)
-    }
-    return sorted({cell for number, cell in table.unread if number in money})
 
 
 def _named(cell: str, place: str) -> str:

@@ -88,3 +88,17 @@ class Table:
     def column(self, number: int) -> Column:
         """The column of that number, a plain one where the header does not reach."""
         return self.columns[number] if 0 <= number < len(self.columns) else Column()
+
+    @property
+    def passed_over(self) -> list[Place]:
+        """The cells that have digits and no amount, in columns of which other cells have one, or a header of money."""
+        if not self.unread:
+            return []
+        money = {number for row in self.rows for number, _ in row.cells}
+        own_units = any(column.unit for column in self.columns[1:])
+        money |= {
+            number
+            for number, column in enumerate(self.columns)
+            if number and column.money and (column.unit if own_units else column.year)
+        }
+        return sorted({cell for number, cell in self.unread if number in money})
