@@ -82,7 +82,7 @@ def note_empty(documents: Sequence[Document], texts: list[str] | None) -> None:
 
 def _hint(text: str, lang: str) -> None:
     """What may have gone wrong with a text that has no sums: a shell took its $, or it is a file's name."""
-    from fundnorm.recognise.bare import bare_sum
+    from fundnorm.recognise.money.bare import bare_sum
 
     found = bare_sum(text, lang)
     if found:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from fundnorm.calendars import country_of
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.period import PartialDate
-from fundnorm.recognise.context import Context
-from fundnorm.recognise.currencies import currency_after, currency_before
-from fundnorm.recognise.layout import lines_of
-from fundnorm.recognise.months import months_at
-from fundnorm.recognise.tokens import Tokens, tokenise
+from fundnorm.recognise.money.currencies import currency_after, currency_before
+from fundnorm.recognise.tables.layout import lines_of
+from fundnorm.recognise.text.context import Context
+from fundnorm.recognise.text.tokens import Tokens, tokenise
+from fundnorm.recognise.time.months import months_at
 
 __all__ = ["DateLine", "date_line", "declared"]
 

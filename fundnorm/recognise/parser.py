@@ -13,31 +13,31 @@ from fundnorm.model.mention import Document, Mention, StatedRate
 from fundnorm.model.money import Amount, Modifier
 from fundnorm.model.period import TimeExpression
 from fundnorm.model.source import Source
-from fundnorm.recognise.addends import link_addends
-from fundnorm.recognise.attach import attach_times
-from fundnorm.recognise.context import Context
 from fundnorm.recognise.declarations import date_line, declared
-from fundnorm.recognise.draft import Draft, Sentence
-from fundnorm.recognise.equivalents import link_equivalents, link_restatements, share_with_anchors
-from fundnorm.recognise.exchange import take_rates
-from fundnorm.recognise.former_levels import link_former_levels
-from fundnorm.recognise.kinds import find_kinds
-from fundnorm.recognise.label_references import carry_label
-from fundnorm.recognise.labels import find_labels
-from fundnorm.recognise.layout import Place
-from fundnorm.recognise.modifiers import find_modifier
-from fundnorm.recognise.parts import link_parts
-from fundnorm.recognise.price_years import take_price_years
-from fundnorm.recognise.rates import find_rate, share_rate
-from fundnorm.recognise.scan import stretches
-from fundnorm.recognise.sums import find_sums
-from fundnorm.recognise.times import find_times
-from fundnorm.recognise.tokens import Tokens, tokenise
-from fundnorm.recognise.typography import fold
-from fundnorm.recognise.yearly import find_years, sum_years
+from fundnorm.recognise.money.exchange import take_rates
+from fundnorm.recognise.money.sums import find_sums
+from fundnorm.recognise.naming.kinds import find_kinds
+from fundnorm.recognise.naming.label_references import carry_label
+from fundnorm.recognise.naming.labels import find_labels
+from fundnorm.recognise.relations.addends import link_addends
+from fundnorm.recognise.relations.attach import attach_times
+from fundnorm.recognise.relations.equivalents import link_equivalents, link_restatements, share_with_anchors
+from fundnorm.recognise.relations.former_levels import link_former_levels
+from fundnorm.recognise.relations.modifiers import find_modifier
+from fundnorm.recognise.relations.parts import link_parts
+from fundnorm.recognise.relations.rates import find_rate, share_rate
+from fundnorm.recognise.relations.yearly import find_years, sum_years
+from fundnorm.recognise.tables.layout import Place
+from fundnorm.recognise.text.context import Context
+from fundnorm.recognise.text.draft import Draft, Sentence
+from fundnorm.recognise.text.scan import stretches
+from fundnorm.recognise.text.tokens import Tokens, tokenise
+from fundnorm.recognise.text.typography import fold
+from fundnorm.recognise.time.price_years import take_price_years
+from fundnorm.recognise.time.times import find_times
 
 if TYPE_CHECKING:
-    from fundnorm.recognise.table_rows import Table
+    from fundnorm.recognise.tables.rows import Table
 
 __all__ = ["parse"]
 
@@ -85,7 +85,7 @@ def _tables(text: str, context: Context, lexicon: Lexicon) -> list[Table]:
     """The tables of a text; one of a single line has none, and does not wait for what reads them."""
     if "\n" not in text:
         return []
-    from fundnorm.recognise.tables import find_tables
+    from fundnorm.recognise.tables.reading import find_tables
 
     return find_tables(text, context, lexicon)
 
@@ -93,7 +93,7 @@ def _tables(text: str, context: Context, lexicon: Lexicon) -> list[Table]:
 def _complete(tables: list[Table], text: str, lexicon: Lexicon) -> None:
     """Set what the cells of tables are by their columns, rows, totals and titles."""
     if tables:
-        from fundnorm.recognise.table_kinds import complete_table
+        from fundnorm.recognise.tables.kinds import complete_table
 
         for table in tables:
             complete_table(table, text, lexicon)
@@ -114,7 +114,7 @@ def _completed(source: Source, text: str, lexicon: Lexicon) -> tuple[Source, tup
 def _noted(source: Source, tables: list[Table], unread: list[Place], mentions: tuple[Mention, ...]) -> Source:
     if not tables:
         return source
-    from fundnorm.recognise.table_notes import table_notes
+    from fundnorm.recognise.tables.notes import table_notes
 
     ends = [mention.end for mention in mentions] if unread else []
     unread = [cell for cell in unread if bisect_right(ends, cell[0]) == bisect_right(ends, cell[1])]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fundnorm.model.mention import Document, Mention
 from fundnorm.model.money import Amount
 from fundnorm.model.period import TimeExpression
-from fundnorm.recognise.refusals import refusals
+from fundnorm.recognise.money.refusals import refusals
 from fundnorm.report.figures import exact
 from fundnorm.report.wide import safe
 

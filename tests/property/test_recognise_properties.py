@@ -18,9 +18,9 @@ from fundnorm.model.money import plain
 from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
 from fundnorm.recognise import parse, read_amount
-from fundnorm.recognise.scan import stretches
-from fundnorm.recognise.tokens import tokenise
-from fundnorm.recognise.typography import fold
+from fundnorm.recognise.text.scan import stretches
+from fundnorm.recognise.text.tokens import tokenise
+from fundnorm.recognise.text.typography import fold
 
 COUNTRIES = [None, "IN", "US", "GB", "NP", "ET", "AF", "DE", "JP", "AU", "PK", "TH", "IR", "ZZ", "", "in"]
 DATES = (

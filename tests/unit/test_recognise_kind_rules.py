@@ -7,8 +7,8 @@ from readings import read
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.model.finance import Kind
-from fundnorm.recognise.cues import find_cues, named_kind
-from fundnorm.recognise.tokens import Tokens, tokenise
+from fundnorm.recognise.naming.cues import find_cues, named_kind
+from fundnorm.recognise.text.tokens import Tokens, tokenise
 
 ENGLISH = Lexicon.bundled("en")
 

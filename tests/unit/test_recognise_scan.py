@@ -6,9 +6,9 @@ import pytest
 from readings import one, read
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.recognise.scan import stretches
-from fundnorm.recognise.tokens import tokenise
-from fundnorm.recognise.typography import fold
+from fundnorm.recognise.text.scan import stretches
+from fundnorm.recognise.text.tokens import tokenise
+from fundnorm.recognise.text.typography import fold
 
 
 @pytest.mark.parametrize(

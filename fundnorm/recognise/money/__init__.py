@@ -1,0 +1,1 @@
+"""Sums: their figures, scales and currencies, and what is money and yet no sum."""

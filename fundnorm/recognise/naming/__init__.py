@@ -1,0 +1,1 @@
+"""What a sum is for, and what kind of funding it is."""

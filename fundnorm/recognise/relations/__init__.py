@@ -1,0 +1,1 @@
+"""What a sentence says of its sums: their limits, times, parts, equivalents and years."""

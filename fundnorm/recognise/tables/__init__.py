@@ -1,0 +1,1 @@
+"""Tables in a text: their units, columns, totals and kinds."""

@@ -1,0 +1,1 @@
+"""Years, months, eras and lengths as texts write them."""
