@@ -113,7 +113,7 @@ def item_of(
     from fundnorm.recognise import read_amount
 
     source = _source(amount, country, date, lang, "")
-    mention = read_amount(amount, country=source.country, lang=source.lang)
+    mention = read_amount(amount, country=source.country, lang=source.lang, date=source.date)
     (item,) = items_of(Document(source, (mention,)), terms)
     return item
 

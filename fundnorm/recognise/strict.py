@@ -9,6 +9,7 @@ from fundnorm.errors import ParseError
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import WORD
 from fundnorm.model.mention import Mention
+from fundnorm.model.period import PartialDate
 from fundnorm.model.source import Source
 from fundnorm.recognise.parser import parse
 
@@ -18,10 +19,13 @@ _WORD = re.compile(rf"{WORD}|[0-9]+")
 _ARTICLES = frozenset(("a", "an", "the", "each"))
 
 
-def read_amount(text: str, *, country: str | None = None, lang: str = "en") -> Mention:
+def read_amount(
+    text: str, *, country: str | None = None, lang: str = "en", date: PartialDate | None = None
+) -> Mention:
     """The one sum that the text is; words that limit it, its rate, its time and its prices may stand beside it.
 
-    `country` is ISO 3166-1 alpha-2, `lang` BCP 47. ParseError, with a mark under what was not understood, for a text
+    `country` is ISO 3166-1 alpha-2, `lang` BCP 47, `date` that of the text, which may decide what a currency's name
+    meant. ParseError, with a mark under what was not understood, for a text
     with no sum, with several, or with other words.
 
     >>> read_amount("about Rs 16,300 crore over seven years").text
@@ -32,7 +36,7 @@ def read_amount(text: str, *, country: str | None = None, lang: str = "en") -> M
       Rs 5 crore of gold
                     ^^^^
     """
-    mentions = parse(Source(text, country=country, lang=lang)).mentions
+    mentions = parse(Source(text, country=country, lang=lang, date=date)).mentions
     if not mentions:
         end = len(text.rstrip())
         raise _fault(text, 0, end, "no sum of money; give a number and a currency, such as 'Rs 16,300 crore'")

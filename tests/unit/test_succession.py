@@ -90,3 +90,16 @@ def test_a_date_near_a_redenomination_is_old_or_doubtful(
 
 def test_the_earliest_date_that_there_is_breaks_nothing() -> None:
     assert len(fn.normalise(fn.parse("10 billion cedis", country="GH", date="0001-06-01"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "date", "code"),
+    [
+        ("10 billion lira", "IT", "1995", "ITL"),
+        ("£10 million", "IE", "1990", "IEP"),
+        ("£10 million", "IE", "2010", "GBP"),
+    ],
+)
+def test_a_sum_alone_is_in_what_circulated_on_its_date(text: str, country: str, date: str, code: str) -> None:
+    found = fn.convert(text, country=country, date=date)
+    assert found.mention.amount.currency == code
