@@ -174,7 +174,20 @@ def _word_lists(path: Path) -> dict[str, frozenset[str]]:
     lists: dict[str, set[str]] = {}
     for name, word in _rows(path, list=text_cell, word=text_cell):
         lists.setdefault(name, set()).add(word)
-    lists["verb"] = lists["clause"] | lists["recipient_verb"]
-    lists["phrase_end"] = lists["label_end"] | lists["after_sum"]
-    lists["phrase_edge"] = lists["article"] | lists["label_trail"]
-    return {name: frozenset(words) for name, words in lists.items()}
+    joined = {
+        name: frozenset[str]().union(*(lists[part] for part in parts)) for name, parts in _JOINED.items()
+    }
+    return {name: frozenset(words) for name, words in lists.items()} | joined
+
+
+_JOINED = {
+    "verb": ("clause", "recipient_verb"),
+    "phrase_end": ("label_end", "after_sum"),
+    "phrase_edge": ("article", "label_trail"),
+    "plan": ("sum_noun", "programme", "budget_noun"),
+    "told_verb": ("auxiliary", "giving", "act", "past_verb", "spending"),
+    "sharing": ("receiving", "shares_out", "giving"),
+    "own_verb": ("receiving", "shares_out", "giving", "auxiliary"),
+    "title_end": ("determiner", "auxiliary"),
+}
+"""Lists that are joined of others, by name."""

@@ -64,8 +64,8 @@ def is_aside(draft: Draft, before: Draft | None, lexicon: Lexicon) -> bool:
     if lead[-1:] == ("of",) and not nouns.isdisjoint(lead):
         return True
     title = tokens.lower[draft.after : draft.after + _NEAR]
-    ends = lexicon.words["determiner"] | lexicon.words["auxiliary"] | _STOPS
-    return not nouns.isdisjoint(takewhile(lambda word: word not in ends, title))
+    ends = lexicon.words["title_end"]
+    return not nouns.isdisjoint(takewhile(lambda word: word not in ends and word not in _STOPS, title))
 
 
 def _is_over(draft: Draft) -> bool:

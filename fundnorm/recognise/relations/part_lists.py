@@ -24,7 +24,7 @@ def goes_on(gap: tuple[str, ...], lexicon: Lexicon, *, alike: bool) -> bool:
     tail = after_join(gap)
     if len(tail) == len(gap) or has_own_verb(tail, lexicon) or _leaves_order(gap, tail, lexicon):
         return False
-    return alike or _verbs(lexicon).isdisjoint(tail)
+    return alike or lexicon.words["own_verb"].isdisjoint(tail)
 
 
 def reopens(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -46,9 +46,9 @@ def has_own_verb(tail: tuple[str, ...], lexicon: Lexicon) -> bool:
         return False
     if tail[-1] in _RESULTS or tail[0] in words["auxiliary"]:
         return tail[-1] not in _COPULAS
-    if not _sharing(lexicon).isdisjoint(tail) or tail[-1] in _COPULAS:
+    if not lexicon.words["sharing"].isdisjoint(tail) or tail[-1] in _COPULAS:
         return False
-    if not (words["auxiliary"] | _SAYING).isdisjoint(tail):
+    if not (words["auxiliary"].isdisjoint(tail) and _SAYING.isdisjoint(tail)):
         return True
     return any(_is_verb(tail, at, lexicon) for at in range(len(tail)))
 
@@ -62,16 +62,7 @@ def _leaves_order(gap: tuple[str, ...], tail: tuple[str, ...], lexicon: Lexicon)
         return False
     words = lexicon.words
     plain = any(tail[0] in words[name] for name in ("determiner", "article", "about", "more_noun", "filler"))
-    return not plain and tail[0] not in _sharing(lexicon)
-
-
-def _sharing(lexicon: Lexicon) -> frozenset[str]:
-    words = lexicon.words
-    return words["receiving"] | words["shares_out"] | words["giving"]
-
-
-def _verbs(lexicon: Lexicon) -> frozenset[str]:
-    return _sharing(lexicon) | lexicon.words["auxiliary"]
+    return not plain and tail[0] not in lexicon.words["sharing"]
 
 
 def is_name(words: tuple[str, ...], lexicon: Lexicon) -> bool:

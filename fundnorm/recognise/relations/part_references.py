@@ -49,7 +49,9 @@ def _opens(head: tuple[str, ...], lexicon: Lexicon) -> bool:
     """`[ "Out" ] "of" …`, a noun for a share, or a pronoun and a verb that hands out: "It earmarks"."""
     if head[:1] == ("of",) or head[:2] == ("out", "of"):
         counts = any(word[0].isdigit() for word in head)  # "Of the 12 towns": no sum
-        return not counts or not (TAKEN_UP | lexicon.words["sum_noun"]).isdisjoint(head[:4])
+        return not counts or not (
+            TAKEN_UP.isdisjoint(head[:4]) and lexicon.words["sum_noun"].isdisjoint(head[:4])
+        )
     opening = head[:_OPENING]
     if any(_is_share_noun(opening, at, lexicon) for at in range(len(opening))):
         return True
@@ -63,14 +65,12 @@ def _is_share_noun(head: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
     if word not in words["share_noun"]:
         return False
     if after[:1] == ("of",):
-        return len(after) == 1 or not (TAKEN_UP | _plans(lexicon)).isdisjoint(after[1:_PLAN_OF])
+        return len(after) == 1 or not (
+            TAKEN_UP.isdisjoint(after[1:_PLAN_OF]) and words["plan"].isdisjoint(after[1:_PLAN_OF])
+        )
     if word in words["fraction_noun"]:
         return after[:1] in ((), (",",), ("(",)) and at > 0 and head[at - 1] in words["article"]
     return word not in ("share", "shares") or (at > 0 and after[:1] not in (("price",), ("prices",)))
-
-
-def _plans(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.words["sum_noun"] | lexicon.words["programme"] | lexicon.words["budget_noun"]
 
 
 def _names_plan(head: tuple[str, ...], whole: Draft, lexicon: Lexicon) -> bool:
@@ -79,7 +79,7 @@ def _names_plan(head: tuple[str, ...], whole: Draft, lexicon: Lexicon) -> bool:
     if head[:1] == () or head[0] not in words["definite"] or len(head) > _FRONT or head[-1] in _AT:
         return False
     verb = next((at for at, word in enumerate(head) if word in words["shares_out"]), 0)
-    nouns = _plans(lexicon).intersection(head[1 : min(verb, _PLAN)])
+    nouns = lexicon.words["plan"].intersection(head[1 : min(verb, _PLAN)])
     if not nouns or not _ENDS.isdisjoint(head) or not words["not_part"].isdisjoint(head[verb + 1 :]):
         return False
     return not nouns.isdisjoint(_GENERIC) or not nouns.isdisjoint(whole.sentence.tokens.lower)

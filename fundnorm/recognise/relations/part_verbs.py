@@ -95,7 +95,7 @@ def _opens(whole: Draft, lexicon: Lexicon) -> bool:
     head = whole.sentence.tokens.lower[: whole.before]
     if not head or len(head) > _TITLE or not (head[0] in words["determiner"] or head[0].endswith("'s")):
         return False
-    verbs = words["auxiliary"] | words["giving"] | words["act"] | words["past_verb"] | words["spending"]
+    verbs = words["told_verb"]
     return verbs.isdisjoint(head) and (_BOUND - {","}).isdisjoint(head) and is_plan(whole, lexicon)
 
 
@@ -106,4 +106,4 @@ def is_plan(whole: Draft, lexicon: Lexicon) -> bool:
         *tokens.lower[whole.after : whole.after + _TITLE],
         *tokens.lower[max(0, whole.before - 3) : whole.before],
     }
-    return not near.isdisjoint(words["sum_noun"] | words["programme"] | words["budget_noun"])
+    return not words["plan"].isdisjoint(near)

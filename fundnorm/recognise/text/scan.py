@@ -56,7 +56,7 @@ def stretches(text: str, lexicon: Lexicon) -> Iterator[Stretch]:
 
 def anchors(text: str, lexicon: Lexicon) -> list[int]:
     """Where a number stands next to a currency or a scale, in digits or in words."""
-    known, codes = lexicon.after_number, lexicon.currencies.codes
+    known, codes, ends = lexicon.after_number, lexicon.currencies.codes, lexicon.currencies.ends
     numbers = []
     for found in _NUMBER.finditer(text):
         following = found[1]
@@ -65,8 +65,12 @@ def anchors(text: str, lexicon: Lexicon) -> list[int]:
             if following in known or following.lower() in known or following[-3:] in codes:
                 numbers.append(found.start())
                 continue
-        if _after_currency(text, found.start(), lexicon.currencies):
-            numbers.append(found.start())
+        start = found.start()
+        near = text[start - 3 : start - 1]  # most numbers follow a word whose end is no currency's
+        if near not in ends and near.isalpha() and near[-1] not in ends and text[start - 1] == " ":
+            continue
+        if _after_currency(text, start, lexicon.currencies):
+            numbers.append(start)
     words = _spelled_anchors(text, lexicon)
     return sorted(numbers + words) if words else numbers
 
