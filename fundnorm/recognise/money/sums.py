@@ -93,7 +93,7 @@ def _starts(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     found = []
     for at, (kind, text, lower) in enumerate(zip(tokens.kind, tokens.text, tokens.lower, strict=True)):
         if kind == WORD_KIND:
-            may = lower in starts or text in starts or text[-3:] in codes
+            may = lower in starts or (text != lower and (text in starts or text[-3:] in codes))
         elif kind == NUMBER:
             after = tokens.text[at + 1] if at + 1 < len(tokens.text) else ""
             may = after in follows or after.lower() in follows or after == "-" or after[-3:] in codes
