@@ -15,7 +15,7 @@ from fundnorm.compare.folding import Folded
 from fundnorm.compare.stages import NO_FUNDING, Stage, meet, preferred
 from fundnorm.model.finance import Kind
 from fundnorm.model.mention import Cell
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, added
 
 __all__ = ["other_columns"]
 
@@ -112,11 +112,9 @@ def _first(rows: Sequence[int], before: Mapping[int, Stage]) -> Stage | None:
 def _told(column: _Column) -> tuple[str, Decimal]:
     """The stage of most of a column's money, and what the column comes to."""
     names: dict[str, Decimal] = {}
-    total = Decimal(0)
     own = {placed.stage.at for placed in column.values()}
-    for placed in column.values():
-        stage, value = placed.stage, placed.stage.value or Decimal(0)
-        names[stage.name] = EXACT.add(names.get(stage.name, Decimal(0)), abs(value))
-        if stage.top or stage.root not in own:
-            total = EXACT.add(total, value)
+    stages = [placed.stage for placed in column.values()]
+    for stage in stages:
+        names[stage.name] = EXACT.add(names.get(stage.name, Decimal(0)), abs(stage.value or Decimal(0)))
+    total = added(stage.value or Decimal(0) for stage in stages if stage.top or stage.root not in own)
     return max(names, key=lambda name: names[name]), total

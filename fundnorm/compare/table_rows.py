@@ -7,11 +7,10 @@ below it; that the totals below come to the one in the corner is told by the fig
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from fundnorm.compare.stages import meet
 from fundnorm.model.item import LineItem
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, added
 
 __all__ = ["row_totals"]
 
@@ -48,9 +47,7 @@ def _total(row: Sequence[LineItem]) -> int | None:
     known = [value for value in values if value is not None]
     if len(known) < len(values) or len(known) <= (_FEWEST if _in_table(row[0]) else _ENOUGH):
         return None
-    whole = Decimal(0)
-    for value in known:
-        whole = EXACT.add(whole, value)
+    whole = added(known)
     doubled = [EXACT.add(known[at], known[at]) == whole != 0 for at in (-1, 0)]
     ends = [at for at, double in ((len(row) - 1, doubled[0]), (0, doubled[1])) if double]
     return next((at for at in ends if all(meet(row[at], item) for item in row)), None)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fundnorm.lexicon.tables import Cell, decimal_cell, one_of, optional, read_rows, text_cell
+from fundnorm.lexicon.tables import decimal_cell, one_of, optional, read_all, text_cell
 
 __all__ = ["Alias", "Currencies", "Member", "read_currencies"]
 
@@ -105,13 +105,13 @@ class Currencies:
 def read_currencies(folder: Path) -> Currencies:
     """The currencies of the data files in a folder."""
     before, after = _aliases(folder)
-    codes = frozenset(code for (code,) in _rows(folder / "currencies.csv", code=text_cell))
-    adjectives = dict(_rows(folder / "currency_adjectives.csv", adjective=text_cell, currency=text_cell))
-    groups = _rows(
+    codes = frozenset(code for (code,) in read_all(folder / "currencies.csv", code=text_cell))
+    adjectives = dict(read_all(folder / "currency_adjectives.csv", adjective=text_cell, currency=text_cell))
+    groups = read_all(
         folder / "currency_groups.csv", group=text_cell, country=optional(text_cell), currency=text_cell
     )
     members = _members(folder)
-    names = dict(_rows(folder / "currency_names_en.csv", name=text_cell, code=text_cell))
+    names = dict(read_all(folder / "currency_names_en.csv", name=text_cell, code=text_cell))
     names |= {text.lower(): alias.means for text, alias in after.items() if " " in text}
     return Currencies(
         before=before,
@@ -119,7 +119,7 @@ def read_currencies(folder: Path) -> Currencies:
         ends=_ends(before, codes),
         after=after,
         codes=codes,
-        word_codes=frozenset(code for (code,) in _rows(folder / "word_codes.csv", code=text_cell)),
+        word_codes=frozenset(code for (code,) in read_all(folder / "word_codes.csv", code=text_cell)),
         groups={(group, country or ""): code for group, country, code in groups},
         members=members,
         candidates=_candidates(groups, members),
@@ -129,10 +129,6 @@ def read_currencies(folder: Path) -> Currencies:
         name_starts=frozenset(name.split()[0] for name in names if " " in name),
         local=_local(folder),
     )
-
-
-def _rows(path: Path, **columns: Cell) -> list[tuple[Any, ...]]:
-    return list(read_rows(path, columns))
 
 
 def _starts(before: Iterable[str]) -> frozenset[str]:
@@ -148,7 +144,7 @@ def _aliases(folder: Path) -> tuple[dict[str, Alias], dict[str, Alias]]:
     """The ways to write a currency before a number, and after it."""
     before: dict[str, Alias] = {}
     after: dict[str, Alias] = {}
-    rows = _rows(
+    rows = read_all(
         folder / "currency_aliases.csv",
         alias=text_cell,
         means=text_cell,
@@ -166,7 +162,7 @@ def _aliases(folder: Path) -> tuple[dict[str, Alias], dict[str, Alias]]:
 
 
 def _local(folder: Path) -> dict[str, tuple[tuple[str, Alias], ...]]:
-    rows = _rows(
+    rows = read_all(
         folder / "currency_local_signs.csv",
         alias=text_cell,
         country=text_cell,
@@ -183,7 +179,7 @@ def _local(folder: Path) -> dict[str, tuple[tuple[str, Alias], ...]]:
 
 def _members(folder: Path) -> Members:
     found: dict[str, dict[str, tuple[Member, ...]]] = {}
-    rows = _rows(
+    rows = read_all(
         folder / "currency_members.csv",
         group=text_cell,
         country=text_cell,

@@ -13,10 +13,9 @@ from fundnorm.lexicon.currencies import Currencies, read_currencies
 from fundnorm.lexicon.phrases import Phrases, index_phrases
 from fundnorm.lexicon.tables import (
     DATA,
-    Cell,
     decimal_cell,
     one_of,
-    read_rows,
+    read_all,
     text_cell,
     whole_cell,
 )
@@ -93,12 +92,12 @@ class Lexicon:
 @cache
 def _bundled(language: str) -> Lexicon:
     folder = DATA / "languages" / language
-    times = _rows(folder / "time_words.csv", word=text_cell, role=_ROLE, value=text_cell)
-    modifiers = _rows(folder / "modifiers.csv", phrase=text_cell, modifier=one_of(*Modifier), place=_PLACE)
-    rates = _rows(folder / "rates.csv", phrase=text_cell, unit=one_of(*RatePer), place=_PLACE)
-    parts = _rows(folder / "parts.csv", cue=text_cell, order=_ORDER)
-    cues = _rows(folder / "kinds.csv", cue=text_cell, kind=one_of(*Kind), weight=whole_cell)
-    numerals = _rows(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
+    times = read_all(folder / "time_words.csv", word=text_cell, role=_ROLE, value=text_cell)
+    modifiers = read_all(folder / "modifiers.csv", phrase=text_cell, modifier=one_of(*Modifier), place=_PLACE)
+    rates = read_all(folder / "rates.csv", phrase=text_cell, unit=one_of(*RatePer), place=_PLACE)
+    parts = read_all(folder / "parts.csv", cue=text_cell, order=_ORDER)
+    cues = read_all(folder / "kinds.csv", cue=text_cell, kind=one_of(*Kind), weight=whole_cell)
+    numerals = read_all(folder / "numerals.csv", word=text_cell, value=decimal_cell, role=text_cell)
     scales, words = _scales(), _word_lists(folder / "words.csv")
     currencies = read_currencies(DATA)
     named = {word: (value, role) for word, value, role in numerals}
@@ -157,22 +156,18 @@ def _localised(lexicon: Lexicon, country: str) -> Lexicon:
     )
 
 
-def _rows(path: Path, **columns: Cell) -> list[tuple[Any, ...]]:
-    return list(read_rows(path, columns))
-
-
 def _placed(rows: list[tuple[Any, ...]], place: str) -> list[tuple[str, str]]:
     return [(phrase, meaning) for phrase, meaning, where in rows if where == place]
 
 
 def _scales() -> dict[str, Scale]:
-    rows = _rows(DATA / "scales.csv", word=text_cell, value=decimal_cell, letter=one_of("yes", "no"))
+    rows = read_all(DATA / "scales.csv", word=text_cell, value=decimal_cell, letter=one_of("yes", "no"))
     return {word: Scale(value, letter == "yes") for word, value, letter in rows}
 
 
 def _word_lists(path: Path) -> dict[str, frozenset[str]]:
     lists: dict[str, set[str]] = {}
-    for name, word in _rows(path, list=text_cell, word=text_cell):
+    for name, word in read_all(path, list=text_cell, word=text_cell):
         lists.setdefault(name, set()).add(word)
     joined = {
         name: frozenset[str]().union(*(lists[part] for part in parts)) for name, parts in _JOINED.items()

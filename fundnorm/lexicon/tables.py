@@ -6,10 +6,21 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from fundnorm.errors import DataError
 
-__all__ = ["DATA", "Cell", "decimal_cell", "one_of", "optional", "read_rows", "text_cell", "whole_cell"]
+__all__ = [
+    "DATA",
+    "Cell",
+    "decimal_cell",
+    "one_of",
+    "optional",
+    "read_all",
+    "read_rows",
+    "text_cell",
+    "whole_cell",
+]
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of the bundled data."""
@@ -91,6 +102,15 @@ def read_rows(path: Path, columns: Mapping[str, Cell | None]) -> Iterator[tuple[
                     [_value(path, reader.line_num, name, cell, row[at]) for name, cell, at in wanted]
                 )
             yield values
+
+
+def read_all(path: Path, **columns: Cell) -> list[tuple[Any, ...]]:
+    """All rows of a CSV file, their columns given by name; the errors are those of `read_rows`.
+
+    >>> len(read_all(DATA / "word_codes.csv", code=text_cell)[0])
+    1
+    """
+    return list(read_rows(path, columns))
 
 
 def _positions(

@@ -20,6 +20,15 @@ class Ends(NamedTuple):
     low: Decimal | None = None
     high: Decimal | None = None
 
+    @classmethod
+    def of(cls, amount: Amount) -> Ends:
+        """The ends of an amount as it is stated, per unit of time where it has one.
+
+        >>> Ends.of(Amount.stated(Decimal(5), "USD"))
+        Ends(low=Decimal('5'), high=Decimal('5'))
+        """
+        return cls(amount.low, amount.high)
+
     @property
     def stated(self) -> Decimal | None:
         """The one figure that there is: both ends alike, or the only end; None for a range.
@@ -83,7 +92,7 @@ def work_out(amount: Amount, timeline: Timeline, stated: tuple[StatedYear, ...])
     An amount per unit of time has a total only where its length is known; one without a unit of time has a yearly
     amount where its time is at least a year long and the stated years, if any, are all alike.
     """
-    ends = Ends(amount.low, amount.high)
+    ends = Ends.of(amount)
     if amount.rate_per is not None:
         payments = amount.rate_per.per_year
         total = _listed(ends, stated) if stated else _over(ends, payments, timeline.months)

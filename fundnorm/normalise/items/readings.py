@@ -99,12 +99,14 @@ def readings(stated: Sum, anchor: Sum) -> tuple[Reading, ...]:
 
 def _of_anchor(stated: Sum, anchor: Sum, per: RatePer) -> list[Reading]:
     """The readings of an equivalent by the unit of time of its anchor."""
-    own, number = _ends(stated), anchor.entry.number
+    own, number = Ends.of(stated.entry.amount), anchor.entry.number
     total = Reading(_pairs(own, anchor.figures.total), f"{number}")
     year = Reading(_pairs(own, anchor.figures.yearly), f"a year of {number}", RatePer.YEAR)
     if per is RatePer.YEAR:
         return [total, year]
-    payment = Reading(_pairs(own, _ends(anchor)), f"a {per.value.replace('_', '-')} of {number}", per)
+    payment = Reading(
+        _pairs(own, Ends.of(anchor.entry.amount)), f"a {per.value.replace('_', '-')} of {number}", per
+    )
     return [total, year, payment]
 
 
@@ -129,12 +131,10 @@ def _as_it_stands(stated: Sum, anchor: Sum) -> list[Reading]:
         return [Reading(_pairs(mine.yearly, theirs.yearly), of)]
     if anchor.entry.amount.rate_per is not None:
         return []
-    return [Reading(_pairs(own, _ends(anchor)), of) for own in (_ends(stated), mine.yearly)]
-
-
-def _ends(found: Sum) -> Ends:
-    """The figure as it is stated, per unit of time where it has one."""
-    return Ends(found.entry.amount.low, found.entry.amount.high)
+    return [
+        Reading(_pairs(own, Ends.of(anchor.entry.amount)), of)
+        for own in (Ends.of(stated.entry.amount), mine.yearly)
+    ]
 
 
 def _pairs(mine: Ends, theirs: Ends) -> tuple[Pair, ...]:

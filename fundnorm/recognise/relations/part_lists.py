@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
 
-__all__ = ["after_join", "goes_on", "has_own_verb", "is_name", "reopens"]
+__all__ = ["LONGEST_GAP", "after_join", "goes_on", "has_own_verb", "is_name", "reopens"]
+
+LONGEST_GAP = 26
+"""The most words between a sum and another that it is inside, where the words say so."""
 
 _JOINS = frozenset((",", "and", ";", "or", "but"))
 _LIST = 16

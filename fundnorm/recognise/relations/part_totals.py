@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import starting_at
+from fundnorm.recognise.relations.part_lists import LONGEST_GAP
 from fundnorm.recognise.text.draft import Draft
 from fundnorm.recognise.text.tokens import Tokens
 
 __all__ = ["is_cost_of", "is_share_itself", "is_source", "is_unit_of", "is_within", "leads_to_total"]
 
-_LONGEST_GAP, _NAMED = 26, 6
+_NAMED = 6
 _REST = 3
 _HEADS, _TOLD, _CUE = 1000, 8, 8
 _FORMS = frozenset((",", "the", "a", "first", "second", "out", "as", "initial", "last", "forms", "form"))
@@ -54,7 +55,7 @@ def is_source(before: Draft, whole: Draft, lexicon: Lexicon) -> bool:
     """`[ "out" | "part" … ] ( "of" | "from" ) [ determiner | owner "'s" ]`: the sum after it is the whole."""
     tokens = before.sentence.tokens
     gap = tokens.lower[before.after : whole.before]
-    if not gap or len(gap) > _LONGEST_GAP:
+    if not gap or len(gap) > LONGEST_GAP:
         return False
     if gap in (("from",), (",", "from")) and tokens.word(before.before - 1) == "to":
         return False  # "it fell to A from B"
@@ -146,7 +147,7 @@ def is_within(part: Draft, whole: Draft, lexicon: Lexicon) -> bool:
     if not lexicon.words["change"].isdisjoint(tokens.lower[max(0, part.before - _INSIDE) : part.before]):
         return False
     gap = tokens.lower[part.after : whole.before]
-    if len(gap) < _INSIDE or len(gap) > _LONGEST_GAP or gap[-1] not in lexicon.words["determiner"]:
+    if len(gap) < _INSIDE or len(gap) > LONGEST_GAP or gap[-1] not in lexicon.words["determiner"]:
         return False
     if gap[-2] not in _WITHIN or not _CLOSED.isdisjoint(gap):
         return False
@@ -155,7 +156,7 @@ def is_within(part: Draft, whole: Draft, lexicon: Lexicon) -> bool:
 
 def leads_to_total(gap: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether the words between two sums lead from parts to their total."""
-    if len(gap) > _LONGEST_GAP or ";" in gap[-4:]:
+    if len(gap) > LONGEST_GAP or ";" in gap[-4:]:
         return False
     if gap[-1:] == ("to",) and not lexicon.words["raising"].isdisjoint(gap[:-2]):
         return True
@@ -193,7 +194,7 @@ def is_unit_of(unit: Draft, total: Draft, lexicon: Lexicon) -> bool:
 
 def is_cost_of(head: Draft, cost: Draft, lexicon: Lexicon) -> bool:
     """Whether a sum for one head is in what all cost: "$300 for each family, costing the state $45 million"."""
-    if cost.before - head.after > 2 * _LONGEST_GAP or head.currency != cost.currency:
+    if cost.before - head.after > 2 * LONGEST_GAP or head.currency != cost.currency:
         return False
     gap = head.sentence.tokens.lower[max(head.after, cost.before - _TOLD) : cost.before]
     if lexicon.cost_cues.sizes.keys().isdisjoint(gap) or head.high * _HEADS > cost.low:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import starting_at
-from fundnorm.recognise.relations.part_lists import after_join, has_own_verb
+from fundnorm.recognise.relations.part_lists import LONGEST_GAP, after_join, has_own_verb
 from fundnorm.recognise.text.draft import Draft
 
 __all__ = ["goes_out", "hands_out", "is_plan", "may_hand_out"]
 
-_LONGEST_GAP, _OBJECT = 26, 9
+_OBJECT = 9
 _TITLE, _GOING = 5, 3
 _RELATIVE = frozenset(("which", "that"))
 _ADVERBS = frozenset(("also", "alone", "now", "still", "would", "will", "has", "have", "had"))
@@ -29,7 +29,7 @@ def hands_out(whole: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
     "includes" and the like (`verb` in parts.csv) do so for every sum, "gives", "has" and the like (`shares_out`) for a
     plan.
     """
-    if len(gap) > _LONGEST_GAP:
+    if len(gap) > LONGEST_GAP:
         return False
     shares, cues = lexicon.words["shares_out"], lexicon.part_cues
     for at, word in enumerate(gap):
@@ -45,7 +45,7 @@ def hands_out(whole: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def goes_out(whole: Draft, part: Draft, gap: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a sum that opens a clause after that of a plan goes out of it: "; $4 million goes to roads"."""
-    if gap[-1:] != (";",) or len(gap) > _LONGEST_GAP or whole.currency != part.currency:
+    if gap[-1:] != (";",) or len(gap) > LONGEST_GAP or whole.currency != part.currency:
         return False
     told = part.sentence.tokens.lower[part.after : part.after + _GOING]
     return not lexicon.words["going_out"].isdisjoint(told) and is_plan(whole, lexicon)

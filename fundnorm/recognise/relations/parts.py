@@ -9,7 +9,14 @@ from itertools import pairwise
 from fundnorm.lexicon.lexicon import Lexicon
 from fundnorm.lexicon.phrases import starting_at
 from fundnorm.recognise.relations.comparisons import is_aside, is_ceiling, is_measure
-from fundnorm.recognise.relations.part_lists import after_join, goes_on, has_own_verb, is_name, reopens
+from fundnorm.recognise.relations.part_lists import (
+    LONGEST_GAP,
+    after_join,
+    goes_on,
+    has_own_verb,
+    is_name,
+    reopens,
+)
 from fundnorm.recognise.relations.part_references import TAKEN_UP, leads_back, takes, takes_up
 from fundnorm.recognise.relations.part_totals import (
     is_cost_of,
@@ -25,7 +32,6 @@ from fundnorm.recognise.text.tokens import Tokens
 
 __all__ = ["link_parts"]
 
-_LONGEST_GAP = 26
 _OPENING, _FROM, _BACK = 7, 2, 6
 _FAR = 600
 _ROUNDING = Decimal("1.05")
@@ -202,7 +208,7 @@ class _Rules:
 
     def _leads(self, gap: tuple[str, ...], draft: Draft) -> str:
         """The order of the words that lead from a whole to its first part, "" without such words."""
-        if len(gap) > _LONGEST_GAP:
+        if len(gap) > LONGEST_GAP:
             return ""
         if self._shares_it(gap):
             return "strong"

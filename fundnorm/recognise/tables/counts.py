@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from fundnorm.lexicon.lexicon import Lexicon
-from fundnorm.model.money import EXACT
+from fundnorm.model.money import EXACT, added
 from fundnorm.recognise.tables.columns import head_of
 from fundnorm.recognise.tables.rows import Row, Table
 
@@ -65,8 +65,8 @@ def _needed_columns(rows: Sequence[Row], whole: int, counting: Sequence[int]) ->
             cells = {number: draft.low for number, draft in row.cells}
             if whole in cells and not row.counts:
                 plain = [cells[at] for at in cells if at != whole and at not in counting]
-                without.append((_sum(plain), cells[whole]))
-                others.append((_sum([*plain, *(cells[at] for at in chosen if at in cells)]), cells[whole]))
+                without.append((added(plain), cells[whole]))
+                others.append((added([*plain, *(cells[at] for at in chosen if at in cells)]), cells[whole]))
         if _completes(others, without):
             return chosen
     return ()
@@ -93,7 +93,7 @@ def _needed_rows(rows: Sequence[Row]) -> list[Row]:
 def _columns(parts: Sequence[Row], total: Row) -> list[_Pair]:
     """The sum of the parts beside the total, for each column that the total has."""
     return [
-        (_sum(draft.low for row in parts for number, draft in row.cells if number == at), whole.low)
+        (added(draft.low for row in parts for number, draft in row.cells if number == at), whole.low)
         for at, whole in total.cells
     ]
 
@@ -108,10 +108,3 @@ def _completes(pairs: Sequence[_Pair], without: Sequence[_Pair]) -> bool:
 
 def _agree(pairs: Iterable[_Pair], off: Decimal) -> bool:
     return all(abs(EXACT.subtract(parts, whole)) <= EXACT.multiply(abs(whole), off) for parts, whole in pairs)
-
-
-def _sum(values: Iterable[Decimal]) -> Decimal:
-    total = Decimal(0)
-    for value in values:
-        total = EXACT.add(total, value)
-    return total

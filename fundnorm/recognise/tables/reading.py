@@ -17,7 +17,7 @@ from fundnorm.recognise.tables.cell_sums import CellSum, cell_sum, under
 from fundnorm.recognise.tables.counts import drop_counts, is_count_column, is_count_row
 from fundnorm.recognise.tables.layout import Place, cells_of, is_prose, lines_from, lines_of, splitter
 from fundnorm.recognise.tables.row_currencies import currency_named, priced_columns
-from fundnorm.recognise.tables.rows import Column, Row, Table
+from fundnorm.recognise.tables.rows import Column, Row, Table, before_unit
 from fundnorm.recognise.tables.units import TableUnit, unit_in, unit_lines
 from fundnorm.recognise.text.context import Context
 from fundnorm.recognise.text.draft import Draft, Sentence
@@ -32,7 +32,6 @@ _ROW_CODE = re.compile(r"(?:Vote|Demand No\.?|Head|Grant No\.?)\s+[A-Z]{0,2}[0-9
 _COLON = re.compile(r"\)?\s*:\s*")
 _ITEM = re.compile(r"[^;]+?(?=\s*(?:;|\.?\Z))")
 _WORDS = re.compile(r"[^\W\d_]+")
-_BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _YEAR_LABEL = re.compile(r"(?:FY ?)?(?:19|20)?[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?\Z")
 _DIGIT = re.compile(r"[0-9]")
 _DAY_OR_SHARE = re.compile(
@@ -304,7 +303,7 @@ class _Reader:
         unit = unit_in(self.text, *cell, self.lexicon) if likely else None
         if unit is None or unit.counted or unit.bare or not unit.means:
             return cell, None
-        end = cell[0] + len(_BEFORE_UNIT.sub("", self.text[cell[0] : unit.start]))
+        end = cell[0] + len(before_unit(self.text[cell[0] : unit.start]))
         ends = not any(map(str.isalnum, self.text[unit.end : cell[1]]))
         return (cell[0], end) if ends and end > cell[0] else cell, unit
 

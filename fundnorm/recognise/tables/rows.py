@@ -12,11 +12,20 @@ from fundnorm.recognise.tables.units import TableUnit
 from fundnorm.recognise.text.draft import Draft
 from fundnorm.recognise.time.year_spans import YearSpan
 
-__all__ = ["Column", "Row", "Table"]
+__all__ = ["Column", "Row", "Table", "before_unit"]
 
 _BEFORE_UNIT = re.compile(r"[\s(,:]*(?:\b[Ii]n )?\Z")
 _WORD = re.compile(r"[^\W_]+")
 _UNMARKED = Marks()
+
+
+def before_unit(words: str) -> str:
+    """The words before a unit, without what leads to it.
+
+    >>> before_unit("Fees ("), before_unit("Fees, in ")
+    ('Fees', 'Fees')
+    """
+    return _BEFORE_UNIT.sub("", words)
 
 
 class Column(NamedTuple):
@@ -46,7 +55,7 @@ class Column(NamedTuple):
     def name(self) -> Place | None:
         """Where the words before the unit stand, None where the header is the unit alone."""
         end = self.unit.start if self.unit else self.cell[1]
-        name = _BEFORE_UNIT.sub("", self.header[: end - self.cell[0]])
+        name = before_unit(self.header[: end - self.cell[0]])
         return (self.cell[0], self.cell[0] + len(name)) if any(map(str.isalpha, name)) else None
 
 
